@@ -1,0 +1,127 @@
+"""Names in a sentence, and sentences that say what the portfolio does not say.
+
+A name is a word written with a capital inside a sentence (`Redis`, `Soulofox`), or with capitals
+or digits inside the word (`RabbitMQ`, `Web3`). The first word of a sentence is one only where
+the portfolio or the question writes it with a capital inside a sentence, and never without.
+"""
+
+from __future__ import annotations
+
+import calendar
+import re
+from dataclasses import dataclass
+
+from index import Entry
+
+_WORD = re.compile(r"[^\W_][\w.+#'’&-]*")
+_OPENS_SENTENCE = re.compile(r"(?:^|[.!?:;—–•\n\"“(]\s*|\d\.\s*)$")
+_ODD = re.compile(r"\w[A-Z]|[A-Za-z]\d|\d[A-Z]")
+_NOT_NAMES = {"i", "i'm", "ok", "q", "a"}
+_DENIAL = re.compile(
+    r"\b(?:portfolio|it)\b.*?\b(?:not|no|nothing|never|none|neither|nor|nowhere|without)\b"
+    r"|\b(?:portfolio|it)\b.*?n['’]t\b"
+    r"|\b(?:not|nothing|nowhere|no \w+)\b.*\bin (?:the|this) portfolio\b",
+    re.I,
+)
+_DENIED = re.compile(
+    r"\b(?:(?:not|n['’]t|never)\s+mention|no\s+mention\s+of|nothing\s+about)\s+(.+?)\s*[.!]?$", re.I
+)
+_ABOUT_ITSELF = re.compile(r"\b(?:I|I['’]m|me|my|assistant|portfolio|ask|question|questions)\b")
+_CLAUSES = re.compile(r";\s+|,?\s+but\s+|\.\s+")
+_LIST = re.compile(r",\s*(?:or|and|nor)?\s*|\s+(?:or|and|nor)\s+")
+
+
+def words(text: str) -> list[tuple[str, bool]]:
+    """The words of a text, each with whether it opens a sentence."""
+    return [
+        (match[0].rstrip(".+'’&-") or match[0], bool(_OPENS_SENTENCE.search(text[: match.start()])))
+        for match in _WORD.finditer(text)
+    ]
+
+
+def plain(word: str) -> str:
+    """A word as it is compared: `Soulofox’s` and `soulofox` are one, `March` and `Mar` as well."""
+    lowered = word.lower().replace("’", "'").removesuffix("'s").rstrip(".'")
+    return _MONTHS.get(lowered, lowered)
+
+
+_MONTHS = {name.lower(): name[:3].lower() for name in calendar.month_name if name}
+
+
+def stands_in(word: str, evidence: str) -> bool:
+    """Whether a name is a word of the evidence: `Node` is in `Node.js`, `APIs` in `API`."""
+    name = plain(word)
+    for other, _ in words(evidence):
+        seen = plain(other)
+        if seen == name or seen.rstrip("s") == name.rstrip("s") or name in seen.split("-"):
+            return True
+        if len(name) >= 4 and seen.startswith(name):
+            return True
+    return False
+
+
+def is_denial(text: str) -> bool:
+    """Whether a sentence says that the portfolio does not say something."""
+    return bool(_DENIAL.search(text))
+
+
+def is_about_itself(text: str) -> bool:
+    """Whether a sentence is about the assistant, the portfolio or what can be asked."""
+    return bool(_ABOUT_ITSELF.search(text))
+
+
+def denied_things(text: str) -> list[str]:
+    """`The portfolio does not mention Kafka or Go.` gives Kafka and Go."""
+    match = _DENIED.search(text)
+    return [thing.strip(" \"'“”") for thing in _LIST.split(match[1]) if thing] if match else []
+
+
+def clauses(text: str) -> list[str]:
+    """The parts of a sentence of which one may deny and the other claim."""
+    return [clause for clause in _CLAUSES.split(text) if clause.strip()]
+
+
+@dataclass(frozen=True)
+class Names:
+    """How a portfolio writes its words."""
+
+    capital: frozenset[str]
+    """Plain forms of words that it writes with a capital inside a sentence."""
+    small: frozenset[str]
+    """Plain forms of words that it writes without."""
+    subject: frozenset[str]
+    """Plain forms of the words of the owner's own name."""
+
+    @classmethod
+    def of(cls, entries: tuple[Entry, ...]) -> Names:
+        """Read the names from the entries of a portfolio."""
+        capital, small = _by_case("\n".join(entry.document for entry in entries))
+        owners = [entry.name for entry in entries if entry.name]
+        return cls(capital, small, frozenset(plain(w) for name in owners for w in name.split()))
+
+    def in_text(self, text: str, question: str = "") -> list[str]:
+        """The names in a sentence, without the owner's own."""
+        capital = self.capital | _by_case(question)[0]
+        found = []
+        for word, opens in words(text):
+            key = plain(word)
+            if key in _NOT_NAMES or key in self.subject:
+                continue
+            named_elsewhere = key in capital and key not in self.small
+            if _ODD.search(word) or (word[0].isupper() and (not opens or named_elsewhere)):
+                found.append(word)
+        return found
+
+    def knows(self, name: str) -> bool:
+        """Whether the portfolio contains a name."""
+        return plain(name) in self.capital
+
+
+def _by_case(text: str) -> tuple[frozenset[str], frozenset[str]]:
+    capital, small = set(), set()
+    for word, opens in words(text):
+        if word[0].islower():
+            small.add(plain(word))
+        elif not opens or _ODD.search(word):
+            capital.add(plain(word))
+    return frozenset(capital), frozenset(small)

@@ -1,0 +1,90 @@
+"""Numbers, dates and lengths of time in a sentence, and whether evidence gives them.
+
+Written for the evals alone: it does not share code with the assistant's own checker, so that
+one mistake cannot hide in both.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from datetime import date
+from itertools import pairwise
+
+from index import Entry
+
+_NUMBER = re.compile(
+    r"(?<![\w.])\$?(\d[\d,]*(?:\.\d+)?)\s?(k|m|b|million|billion|thousand)?\b", re.I
+)
+_SCALE = {"k": 1e3, "thousand": 1e3, "m": 1e6, "million": 1e6, "b": 1e9, "billion": 1e9}
+_WORDS: dict[str, float] = {
+    "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7,
+    "eight": 8, "nine": 9, "ten": 10, "eleven": 11, "twelve": 12,
+}  # fmt: skip
+_SPELLED = re.compile(rf"\b({'|'.join(_WORDS)})\b", re.I)
+_LENGTH = re.compile(
+    r"(?:(?P<years>[\d.]+|\w+)\s+(?:full\s+)?years?)?"
+    r"(?:\s*(?:,|and)?\s*(?:(?P<months>\d+|\w+)\s+months?))?",
+    re.I,
+)
+_SLACK = 1
+"""Months: March to April is one month or two, as one counts the last one or not."""
+
+
+def numbers(text: str) -> list[float]:
+    """The values of the numbers in a text, in order: `50K+ of 1,200` gives 50000 and 1200."""
+    found = [
+        (match.start(), float(match[1].replace(",", "")) * _SCALE.get((match[2] or "").lower(), 1))
+        for match in _NUMBER.finditer(text)
+    ]
+    found += [(match.start(), _WORDS[match[0].lower()]) for match in _SPELLED.finditer(text)]
+    return [value for _, value in sorted(found)]
+
+
+def lengths(text: str) -> list[tuple[int, str]]:
+    """Lengths of time as (months, the words): `1 year 2 months` gives 14."""
+    found = []
+    for match in _LENGTH.finditer(text):
+        years, months = _value(match["years"]), _value(match["months"])
+        if years is not None or months is not None:
+            found.append((round((years or 0) * 12 + (months or 0)), match[0].strip()))
+    return found
+
+
+def _value(word: str | None) -> float | None:
+    if word is None:
+        return None
+    try:
+        return float(word)
+    except ValueError:
+        return {"a": 1.0, "one": 1.0, **_WORDS}.get(word.lower())
+
+
+def gives_length(months: int, words: str, entries: Iterable[Entry], today: date) -> bool:
+    """Whether a length of time is that of one of the entries, of all together, or between them.
+
+    Where only years are said, they may be rounded or cut off.
+    """
+    slack = _SLACK if "month" in words else 11
+    return any(abs(months - actual) <= slack for actual in _months(entries, today))
+
+
+def _months(entries: Iterable[Entry], today: date) -> set[int]:
+    now = today.year * 12 + today.month - 1
+    spans = sorted(
+        (entry.start.ordinal, entry.end.ordinal if entry.end else now)
+        for entry in entries
+        if entry.start
+    )
+    if not spans:
+        return set()
+    merged = [spans[0]]
+    for start, end in spans[1:]:
+        if start <= merged[-1][1]:
+            merged[-1] = (merged[-1][0], max(merged[-1][1], end))
+        else:
+            merged.append((start, end))
+    gaps = {after[0] - before[1] for before, after in pairwise(merged)}
+    together = sum(end - start for start, end in merged)
+    since = {now - end for _, end in spans}
+    return {end - start for start, end in spans} | gaps | since | {together}
