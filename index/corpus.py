@@ -1,0 +1,44 @@
+"""From a path to entries: picks the reader, and tells whether the source has changed."""
+
+from __future__ import annotations
+
+import hashlib
+from pathlib import Path
+
+from index.entry import Entry
+from index.errors import CorpusError, Problem
+from index.readers import READERS, markdown
+
+
+def load_corpus(path: Path) -> tuple[Entry, ...]:
+    """The entries of a portfolio, in the order of the source.
+
+    Raises CorpusError with every problem found.
+    """
+    _require(path)
+    for reader in READERS:
+        if reader.accepts(path):
+            return reader.read(path)
+    expected = "; ".join(reader.DESCRIPTION for reader in READERS)
+    raise CorpusError([Problem(str(path), None, f"not a portfolio: expected {expected}")])
+
+
+def corpus_hash(path: Path) -> str:
+    """A hash of the names and the bytes of everything that `load_corpus` reads."""
+    _require(path)
+    digest = hashlib.blake2b(digest_size=16)
+    for file in markdown.files(path) if path.is_dir() else (path,):
+        name = file.relative_to(path).as_posix() if file != path else file.name
+        try:
+            content = file.read_bytes()
+        except OSError as error:
+            message = f"cannot be read: {error.strerror}"
+            raise CorpusError([Problem(str(file), None, message)]) from None
+        digest.update(f"{name}\0{len(content)}\0".encode())
+        digest.update(content)
+    return digest.hexdigest()
+
+
+def _require(path: Path) -> None:
+    if not path.exists():
+        raise CorpusError([Problem(str(path), None, "no such file or folder")])

@@ -1,0 +1,31 @@
+"""What can go wrong between a corpus and an open index. Every message is meant to be read."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+
+class IndexingError(Exception):
+    """The index cannot be built or opened. One line: what, where, what to do."""
+
+
+@dataclass(frozen=True)
+class Problem:
+    """One thing that is wrong with a corpus."""
+
+    file: str
+    line: int | None
+    message: str
+
+    def __str__(self) -> str:
+        place = self.file if self.line is None else f"{self.file}:{self.line}"
+        return f"{place}: {self.message}"
+
+
+class CorpusError(IndexingError):
+    """Everything that is wrong with a corpus, a line for each problem."""
+
+    def __init__(self, problems: Iterable[Problem]) -> None:
+        self.problems = tuple(problems)
+        super().__init__("\n".join(map(str, self.problems)))

@@ -1,0 +1,29 @@
+"""Readers: each turns one kind of source into entries.
+
+A reader is a module with `DESCRIPTION`, `accepts` and `read`. Adding one is writing the module and
+naming it in `READERS`; the first that accepts a path reads it.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Protocol
+
+from index.entry import Entry
+from index.readers import markdown
+
+
+class Reader(Protocol):
+    """What a reader module offers."""
+
+    DESCRIPTION: str
+    """What it reads, as it stands in "expected ...": `a folder of Markdown files`."""
+
+    def accepts(self, path: Path) -> bool:
+        """Whether `path`, which exists, looks like something this reader reads. Never raises."""
+
+    def read(self, path: Path) -> tuple[Entry, ...]:
+        """The entries in reading order. Raises CorpusError with every problem at once."""
+
+
+READERS: tuple[Reader, ...] = (markdown,)

@@ -1,0 +1,137 @@
+"""Reads a folder of Markdown files with YAML front matter, one file for each entry.
+
+    corpus/projects/session-replay-engine.md  ->  project/session-replay-engine
+
+The folder gives the kind, the file name the slug, the front matter the typed fields, the body the
+text and, as a list at its end, the highlights. `order` sorts the entries of a kind. Files and
+folders whose name begins with `_` or `.`, and READMEs, are left alone.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from pydantic import ValidationError
+
+from index.entry import KINDS, Entry
+from index.errors import CorpusError, Problem
+from index.readers import body, front_matter
+from index.readers.front_matter import FrontMatterError, Page
+from index.readers.validation import problems_of
+
+DESCRIPTION = "a folder of Markdown files with front matter"
+
+FOLDERS = {f"{kind}s": kind for kind in KINDS} | {
+    "education": "education",
+    "volunteering": "volunteer",
+}
+"""The kind of the entries in a folder, by the folder's name."""
+
+_BODY_FIELDS = ("text", "highlights")
+_PRESENT = ("present", "now", "today")
+_Ordered = tuple[tuple[int, float, str], Entry]
+
+
+def accepts(path: Path) -> bool:
+    """Any folder."""
+    return path.is_dir()
+
+
+def files(folder: Path) -> Iterator[Path]:
+    """The files of a corpus folder that are entries, in a fixed order."""
+    for parent, folders, names in os.walk(folder):
+        folders[:] = sorted(name for name in folders if name[0] not in "._")
+        for name in sorted(names):
+            stem, suffix = os.path.splitext(name)
+            if suffix.lower() == ".md" and name[0] not in "._" and stem.lower() != "readme":
+                yield Path(parent, name)
+
+
+def read(path: Path) -> tuple[Entry, ...]:
+    """The entries by kind, then by `order`, then by file name.
+
+    Raises CorpusError with every problem of every file.
+    """
+    problems: list[Problem] = []
+    found: list[_Ordered] = []
+    owners: dict[str, Path] = {}
+    for file in files(path):
+        try:
+            ordered = _read_file(path, file)
+        except CorpusError as error:
+            problems += error.problems
+            continue
+        entry = ordered[1]
+        if first := owners.get(entry.id):
+            problems.append(Problem(str(file), 1, f"{entry.id} is already the id of {first}"))
+        owners.setdefault(entry.id, file)
+        found.append(ordered)
+    if not found and not problems:
+        problems.append(Problem(str(path), None, "no entries: there is no .md file in this folder"))
+    if problems:
+        raise CorpusError(problems)
+    return tuple(entry for _, entry in sorted(found, key=lambda pair: pair[0]))
+
+
+def _read_file(root: Path, file: Path) -> _Ordered:
+    try:
+        page = front_matter.split(file.read_bytes().decode("utf-8"))
+    except UnicodeDecodeError as error:
+        line = error.object.count(b"\n", 0, error.start) + 1
+        raise CorpusError([Problem(str(file), line, "not UTF-8: save the file as UTF-8")]) from None
+    except OSError as error:
+        raise CorpusError([Problem(str(file), None, f"cannot be read: {error.strerror}")]) from None
+    except FrontMatterError as error:
+        raise CorpusError([Problem(str(file), error.line, str(error))]) from None
+    problems = [
+        Problem(str(file), page.lines[name], f"{name} belongs in the body, below the front matter")
+        for name in _BODY_FIELDS
+        if name in page.lines
+    ]
+    order = _order(file, page, problems)
+    values = _values(root, file, page, problems)
+    entry: Entry | None = None
+    try:
+        entry = Entry.model_validate(values)
+    except ValidationError as error:
+        problems += problems_of(error, str(file), page.lines)
+    if problems or entry is None:
+        raise CorpusError(problems)
+    return (KINDS.index(entry.kind), order, str(file)), entry
+
+
+def _order(file: Path, page: Page, problems: list[Problem]) -> float:
+    written = page.fields.get("order", "inf")
+    try:
+        return float(written)
+    except (TypeError, ValueError):
+        message = f"order {written!r} is not a number"
+        problems.append(Problem(str(file), page.lines["order"], message))
+        return 0
+
+
+def _values(root: Path, file: Path, page: Page, problems: list[Problem]) -> dict[str, Any]:
+    """The fields of the entry. What is missing is added to `problems`."""
+    values = {
+        name: value
+        for name, value in page.fields.items()
+        if name != "order" and name not in _BODY_FIELDS
+    }
+    folder = file.parent.name if file.parent != root else ""
+    kind = values.setdefault("kind", FOLDERS.get(folder, "profile" if not folder else None))
+    if kind is None:
+        known = ", ".join(sorted(FOLDERS))
+        message = f"folder {folder!r} names no kind: use one of {known}, or write `kind: ...`"
+        problems.append(Problem(str(file), 1, message))
+        values["kind"] = "profile"
+        kind = "profile"
+    values["id"] = "profile" if kind == "profile" else f"{kind}/{file.stem.lower()}"
+    if str(values.get("end", "")).lower() in _PRESENT:
+        del values["end"]
+    paragraphs, highlights = body.parse(page.body)
+    if not paragraphs and not highlights:
+        problems.append(Problem(str(file), page.body_line, "empty: write a text below the front matter"))
+    return values | {"text": "\n\n".join(paragraphs), "highlights": highlights}
