@@ -1,6 +1,6 @@
 # Needs make and Python 3.11 or newer, nothing else. `make` alone lists what there is.
 
-PORT ?= 7860
+PORT ?= $(or $(ASSISTANT_PORT),7860)
 PYTHON ?= $(shell for python in python3.11 python3.12 python3.13 python3 python; do \
 	$$python -c 'import sys, ensurepip; sys.exit(sys.version_info < (3, 11))' 2>/dev/null \
 	&& echo $$python && break; done)
