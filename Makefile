@@ -10,7 +10,6 @@ ARGS ?=
 
 VENV := .venv/bin/python
 CODE := index assistant evals app.py
-WIDGET := $(wildcard assistant/web/package.json)
 
 .DEFAULT_GOAL := help
 .PHONY: help setup run test test-quick lint lint-widget format evals lock clean python environment dev browser
@@ -42,14 +41,10 @@ lint: dev lint-widget ## check format, style, types and layers
 	@.venv/bin/lint-imports --no-logo
 
 lint-widget: ## check the types of the widget's JavaScript, where npm is installed
-ifeq ($(WIDGET),)
-	@echo "lint: no assistant/web/package.json, so no JavaScript to check"
-else
-	@if ! command -v npm >/dev/null; then echo "lint: npm is not installed, skipping the widget"; \
-	else cd assistant/web && echo "lint: widget (tsc)" \
-		&& { [ node_modules/.package-lock.json -nt package-lock.json ] || npm ci --silent --no-audit --no-fund; } \
-		&& npm run --silent lint; fi
-endif
+	@if command -v npm >/dev/null; then echo "lint: widget (tsc)"; cd tests \
+	&& { [ node_modules/.package-lock.json -nt package-lock.json ] || npm ci --silent --no-audit --no-fund; } \
+	&& npm run --silent check; \
+	else echo "lint: npm is not installed, the widget is not checked"; fi
 
 format: dev ## put format and import order right
 	@$(VENV) -m ruff check --quiet --fix --select I .
@@ -63,7 +58,7 @@ lock: dev ## write the lock anew from pyproject.toml (newer versions: make lock 
 
 clean: ## remove what was installed and built (.venv, var, caches); content and settings stay
 	rm -rf .venv var build dist *.egg-info .pytest_cache .mypy_cache .ruff_cache .import_linter_cache
-	rm -rf .hypothesis assistant/web/node_modules
+	rm -rf .hypothesis tests/node_modules
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
 python:
