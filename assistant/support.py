@@ -15,7 +15,7 @@ from assistant.terms import Rarity, Term, by_length, terms
 
 SENTENCES = 3
 """How many evidence sentences may share the work of supporting one claim."""
-NEGATIONS = frozenset("not no never without none nor neither cannot nothing".split())
+NEGATIONS = {"not", "no", "never", "without", "none", "nor", "neither", "cannot", "nothing"}
 
 
 @dataclass(frozen=True, slots=True)

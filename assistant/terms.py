@@ -3,7 +3,7 @@
     terms("She cut onboarding to 20 minutes.")
     -> cut, onboard, 20 (number), minut, each with a weight between 0 and 1
 
-Only content words become terms; the function words are a data file. How rare a word is comes from
+Only content words become terms. How rare a word is comes from
 the embedding model's own vocabulary: a WordPiece vocabulary is learned from, and ordered by, the
 frequency of words in English (Devlin et al. 2019, section 3), so that the place of a word in it is
 an inverse document frequency that needs no corpus of its own.
@@ -15,30 +15,20 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import lru_cache
-from importlib.resources import files
 
-import Stemmer
+from assistant.words import stem, stop_words
 
 Rarity = Callable[[str], float]
 """How much a word says, from 0 (says nothing) to 1 (a rare word or a name)."""
 
 _TOKEN = re.compile(r"[^\W\d_]+(?:['\u2019][^\W\d_]+)?[+#]{0,2}|[$€£]?\d+(?:[.,:]\d+)*|%")
 _SENTENCE_START = re.compile(r"(?:^|[.!?:;\n•▸\"“(]\s*)$")
-_STEM = Stemmer.Stemmer("english")
 _SCALE = {"hundred": 1e2, "thousand": 1e3, "million": 1e6, "billion": 1e9}
 _SCALE |= {"k": 1e3, "m": 1e6, "b": 1e9}
 _UNITS = """zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen
 fifteen sixteen seventeen eighteen nineteen twenty"""
 _SPELLED = {word: float(value) for value, word in enumerate(_UNITS.split())}
 _SPELLED |= {"thirty": 30.0, "forty": 40.0, "fifty": 50.0, "sixty": 60.0, "eighty": 80.0}
-
-
-def _lines(name: str) -> str:
-    text = (files("assistant") / "data" / name).read_text("utf-8")
-    return "\n".join(line for line in text.splitlines() if not line.startswith("#"))
-
-
-FUNCTION_WORDS = frozenset(_lines("function_words.txt").split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +65,7 @@ def terms(text: str) -> tuple[Term, ...]:
             continue
         word = raw.replace("\u2019", "'").lower()
         glued = found and found[-1].number and start == found[-1].start + len(found[-1].word)
+        word = word if word.rstrip("+") not in _SCALE else word.rstrip("+")
         close = found and found[-1].number and text[found[-1].start : start].count(" ") == 1
         if word in _SCALE and (glued or (close and len(word) > 1)):
             last = found.pop()
@@ -85,7 +76,7 @@ def terms(text: str) -> tuple[Term, ...]:
         if glued and word in {"st", "nd", "rd", "th", "s"}:
             continue
         word = word.removesuffix("'s").rstrip("'")
-        if word in FUNCTION_WORDS and not (raw.isupper() and len(raw) > 1):
+        if word in stop_words() and not (raw.isupper() and len(raw) > 1):
             continue
         if word in _SPELLED:
             found.append(Term(word, _plain(_SPELLED[word]), start, False, True))
@@ -93,7 +84,7 @@ def terms(text: str) -> tuple[Term, ...]:
         begins = bool(_SENTENCE_START.search(text[max(0, start - 3) : start]))
         capitals = sum(letter.isupper() for letter in raw)
         name = (capitals and not begins) or capitals > 1
-        found.append(Term(word, _STEM.stemWord(word), start, bool(name), False))
+        found.append(Term(word, stem(word), start, bool(name), False))
     return tuple(found)
 
 
