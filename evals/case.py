@@ -6,7 +6,7 @@ A case file is YAML. Every problem of every file is reported at once, with file 
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 from typing import Annotated, Literal, get_args
@@ -85,6 +85,11 @@ class Case(Model):
         """Whether something was said before the question."""
         return bool(self.history)
 
+    @property
+    def asked(self) -> str:
+        """The question with what was said before it."""
+        return "\n".join([*(turn.content for turn in self.history), self.question])
+
     @model_validator(mode="after")
     def _does_not_contradict_itself(self) -> Case:
         if both := set(self.sources) & set(self.none_of):
@@ -113,6 +118,10 @@ class CaseSet:
     head: CaseFile
     lines: dict[str, int] = field(default_factory=dict)
     """The line on which each case begins, by its id."""
+
+    def over(self, portfolio: str) -> CaseSet:
+        """The same cases about another portfolio."""
+        return replace(self, head=self.head.model_copy(update={"portfolio": portfolio}))
 
 
 @dataclass(frozen=True)

@@ -3,11 +3,111 @@
 from __future__ import annotations
 
 import textwrap
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from pathlib import Path
 
-from evals.runner import Result
+from evals.case import SPLITS
+from evals.figures import MEASURED, Figure, Measure
+from evals.report import ALL, Report, SystemReport
+from evals.result import Result
 
 WIDTH = 100
+NOTHING = "–"
+"""Shown where a figure does not apply."""
+_HEADINGS = {"work": "work", "held_out": "held out"}
+
+
+def near(path: Path) -> Path:
+    """A path as it is short to read: from the current folder where it is below."""
+    path = path.absolute()
+    return path.relative_to(Path.cwd()) if path.is_relative_to(Path.cwd()) else path
+
+
+def table(report: Report) -> str:
+    """The run as a person reads it: categories, figures, bars."""
+    systems = report.systems
+    cases = len(report.assistant.results)
+    portfolios = len(report.assistant.portfolios)
+    head = (
+        f"{cases} cases over {portfolios} portfolio{'s' if portfolios != 1 else ''}, "
+        f"{report.seconds:g} s, commit {report.environment.commit or 'unknown'}"
+    )
+    parts = [head, _passes(report), _figures(systems), _bars(report)]
+    return "\n\n".join(part for part in parts if part)
+
+
+def _passes(report: Report) -> str:
+    missed = {outcome.category for outcome in report.missed if outcome.category}
+    headings = "".join(f"{_HEADINGS[split]:>23}" for split in SPLITS)
+    rows = [f"{'right answers':<16}{headings}"]
+    for category, by_split in report.assistant.categories.items():
+        rows.append(_pass_row(category, by_split) + ("   ✗ bar" if category in missed else ""))
+    every = {split: f["pass_rate"] for split, f in report.assistant.figures.items()}
+    rows.append(_pass_row("all", every))
+    for system in report.systems[1:]:
+        every = {split: f["pass_rate"] for split, f in system.figures.items()}
+        rows.append(_pass_row(system.name, every))
+    return "\n".join(rows)
+
+
+def _pass_row(name: str, by_split: Mapping[str, Figure]) -> str:
+    return f"{name:<16}" + "".join(f"{_passed(by_split.get(split)):>23}" for split in SPLITS)
+
+
+def _passed(figure: Figure | None) -> str:
+    """`41/44  93% (84–100)`: passed of all, their share and its 95% interval."""
+    if figure is None or figure.value is None:
+        return NOTHING
+    counted = f"{round(figure.value * figure.n)}/{figure.n} {figure.value:>5.0%}"
+    if figure.low is None or figure.high is None:
+        return f"{counted} {'':>8}"
+    interval = f"({figure.low * 100:.0f}–{figure.high * 100:.0f})"
+    return f"{counted} {interval:>8}"
+
+
+def _figures(systems: Iterable[SystemReport]) -> str:
+    """Every figure over all cases, a column for each system."""
+    shown = list(systems)
+    rows = [" " * 26 + "".join(f"{system.name:>22}" for system in shown)]
+    for measure in MEASURED[1:]:
+        cells = [text(measure, system.figures[ALL][measure.key]) for system in shown]
+        rows.append(f"{measure.label:<26}" + "".join(f"{cell:>22}" for cell in cells))
+    chips = [system.follow_ups_answerable for system in shown]
+    if any(chips):
+        cells = [share(chip) if chip else NOTHING for chip in chips]
+        rows.append(f"{'offered follow-ups':<26}" + "".join(f"{cell:>22}" for cell in cells))
+    return "\n".join(rows)
+
+
+def text(measure: Measure, figure: Figure) -> str:
+    """A figure in its unit: `97.9% (96–99)`, `0 of 812`, `4.1 ms`."""
+    if figure.value is None:
+        return NOTHING
+    match measure.unit:
+        case "%":
+            return share(figure)
+        case "ms":
+            return f"{figure.value:.1f} ms"
+        case "sentences":
+            return f"{figure.value:.0f} of {figure.n}"
+        case _:
+            return f"{figure.value:.3f}"
+
+
+def share(figure: Figure) -> str:
+    """A share in percent, with its interval where it has one."""
+    if figure.value is None:
+        return NOTHING
+    if figure.low is None or figure.high is None:
+        return f"{figure.value:.1%}"
+    return f"{figure.value:.1%} ({figure.low * 100:.0f}–{figure.high * 100:.0f})"
+
+
+def _bars(report: Report) -> str:
+    if not report.bars:
+        return ""
+    held = f"{len(report.bars) - len(report.missed)} of {len(report.bars)} bars held"
+    return "\n".join([held, *(f"✗ {outcome}" for outcome in report.missed)])
 
 
 def failures(results: Iterable[Result], *, held_out: bool = False) -> str:
@@ -22,28 +122,13 @@ def failures(results: Iterable[Result], *, held_out: bool = False) -> str:
 
 def _failure(result: Result) -> str:
     case = result.case
-    head = f"✗ {case.id} ({case.category}, {result.portfolio})  {result.place}"
-    said = [f"  {turn.role}: {turn.content}" for turn in case.history]
     lines = [
-        *said,
+        *(f"  {turn.role}: {turn.content}" for turn in case.history),
         f"  Q: {case.question}",
         f"  A [{result.answer.status}]: {result.answer.text}",
         *(f"  - {problem}" for problem in result.verdict.problems),
     ]
     if cited := ", ".join(dict.fromkeys(c.source for c in result.answer.citations)):
         lines.append(f"  cited: {cited}")
+    head = f"✗ {case.id} ({case.category})  {result.place}"
     return "\n".join([head, *(textwrap.fill(x, WIDTH, subsequent_indent="     ") for x in lines)])
-
-
-def passes(results: Iterable[Result]) -> str:
-    """How many cases pass, by category and split."""
-    counts: dict[str, dict[str, list[bool]]] = {}
-    for result in results:
-        by_split = counts.setdefault(result.case.category, {})
-        by_split.setdefault(result.case.split, []).append(result.passed)
-    rows = [f"{'category':<16}{'work':>12}{'held out':>12}"]
-    for category, by_split in counts.items():
-        cells = [by_split.get(split, []) for split in ("work", "held_out")]
-        shown = [f"{sum(cell)}/{len(cell)}" if cell else "–" for cell in cells]
-        rows.append(f"{category:<16}{shown[0]:>12}{shown[1]:>12}")
-    return "\n".join(rows)

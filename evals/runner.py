@@ -3,37 +3,20 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field
+from datetime import date
 from pathlib import Path
 
-from assistant.answer import Answer, Model
+from assistant.answer import Answer, Turn
 from evals.case import Case, CaseSet
-from evals.subject import OpenSubject, Ranked, Subject
-from evals.support import Portfolio
+from evals.follow_ups import ask_chips
+from evals.result import Chip, Result
+from evals.subject import OpenSubject, Subject
+from evals.support import Portfolio, citations_of
 from evals.verdict import Verdict, judge
 
 ROOT = Path(__file__).resolve().parent.parent
-
-
-class Result(Model):
-    """One case with its answer."""
-
-    case: Case
-    portfolio: str
-    place: str
-    """File and line of the case."""
-    answer: Answer
-    verdict: Verdict
-    ms: float
-    """Milliseconds that the answer took."""
-    ranking: tuple[Ranked, ...] | None = None
-    """What the search finds; None where the case names no source or has a history."""
-    confidence: float | None = None
-
-    @property
-    def passed(self) -> bool:
-        """Whether the answer is right."""
-        return self.verdict.passed
 
 
 def portfolio_path(name: str) -> Path:
@@ -42,54 +25,73 @@ def portfolio_path(name: str) -> Path:
     return path if path.is_absolute() else ROOT / path
 
 
+@dataclass(frozen=True)
+class Run:
+    """What one system gave."""
+
+    results: list[Result] = field(default_factory=list)
+    chips: list[Chip] = field(default_factory=list)
+    """Empty where follow-up questions were not asked."""
+
+
 def run(
     case_sets: Iterable[CaseSet],
     open_subject: OpenSubject,
     wanted: Callable[[Case], bool] = lambda case: True,
-) -> list[Result]:
-    """Answer the wanted cases of each file over its own portfolio."""
-    results: list[Result] = []
+    *,
+    follow_ups: bool = False,
+) -> Run:
+    """Answer the wanted cases of each file over its own portfolio, opened once."""
+    done = Run()
+    heads: dict[tuple[str, date], list[CaseSet]] = {}
     for case_set in case_sets:
-        cases = [case for case in case_set.head.cases if wanted(case)]
-        if not cases:
+        heads.setdefault((case_set.head.portfolio, case_set.head.today), []).append(case_set)
+    for (name, today), group in heads.items():
+        asked = [(s, case) for s in group for case in s.head.cases if wanted(case)]
+        if not asked:
             continue
-        head = case_set.head
-        subject = open_subject(portfolio_path(head.portfolio), head.today)
-        portfolio = Portfolio.of(subject.entries, head.today)
+        subject = open_subject(portfolio_path(name), today)
+        portfolio = Portfolio.of(subject.entries, today)
         warm_up(subject)
-        for case in cases:
-            place = f"{case_set.path}:{case_set.lines[case.id]}"
-            results.append(_result(case, subject, portfolio, head.portfolio, place))
-    return results
+        results = [
+            _result(case, subject, portfolio, name, f"{s.path}:{s.lines[case.id]}")
+            for s, case in asked
+        ]
+        done.results.extend(results)
+        if follow_ups:
+            done.chips.extend(ask_chips(subject, name, results))
+    return done
 
 
 def warm_up(subject: Subject) -> None:
     """The first question loads what later ones find loaded; it is not part of the latency."""
-    _ask(subject, Case.model_construct(question="What has been built?", history=()))
+    _ask(subject, "What has been built?", ())
 
 
 def _result(case: Case, subject: Subject, portfolio: Portfolio, name: str, place: str) -> Result:
-    answer, ms, error = _ask(subject, case)
-    verdict = Verdict(error=error) if error else judge(case, answer, portfolio)
-    plain = not case.follows_up and bool(case.question.strip())
+    answer, ms, error = _ask(subject, case.question, case.history)
+    alone = not case.follows_up and bool(case.question.strip())
     return Result(
         case=case,
         portfolio=name,
         place=place,
         answer=answer,
-        verdict=verdict,
-        ms=ms,
-        ranking=tuple(subject.rank(case.question)) if plain and case.sources else None,
-        confidence=subject.confidence(case.question) if plain else None,
+        verdict=Verdict(error=error) if error else judge(case, answer, portfolio),
+        citing=citations_of(answer, portfolio, case.asked),
+        ms=round(ms, 3),
+        ranking=tuple(subject.rank(case.question)) if alone and case.sources else None,
+        confidence=subject.confidence(case.question) if alone else None,
     )
 
 
-def _ask(subject: Subject, case: Case) -> tuple[Answer, float, str | None]:
+def _ask(
+    subject: Subject, question: str, history: Sequence[Turn]
+) -> tuple[Answer, float, str | None]:
     """The answer, its milliseconds, and the error where there is no answer."""
     began = time.perf_counter()
     error = None
     try:
-        answer = subject.ask(case.question, case.history)
+        answer = subject.ask(question, history)
     except Exception as raised:  # One case that breaks the engine must not hide the others.
         answer = Answer(status="declined", text="", statements=())
         error = f"{type(raised).__name__}: {raised}"

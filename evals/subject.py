@@ -9,7 +9,7 @@ from typing import Protocol
 
 from assistant.answer import Answer, Model, Turn
 from assistant.assistant import Assistant
-from assistant.settings import Settings
+from assistant.settings_source import read_settings
 from index import Entry, Hit
 
 
@@ -58,7 +58,7 @@ class AssistantSubject:
     @classmethod
     def open(cls, portfolio: Path, today: date) -> AssistantSubject:
         """Open the assistant with the settings of the environment, over another portfolio."""
-        return cls(Assistant.open(Settings(corpus=portfolio), today))
+        return cls(Assistant.open(read_settings(corpus=portfolio), today))
 
     def ask(self, question: str, history: Sequence[Turn] = ()) -> Answer:
         """What the assistant answers."""

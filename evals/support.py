@@ -1,21 +1,23 @@
 """Whether each sentence of an answer is supported by what it cites: deterministic checks.
 
 ALCE (Gao et al. 2023, "Enabling Large Language Models to Generate Text with Citations", section
-3.3) asks a language model whether a statement follows from its citations. Here the question is
-decided by what can be checked without one: the cited entry exists, the quote stands in it word
-for word, the numbers and names of the sentence stand in its quotes, and a sentence that needs a
-citation has one. Lengths of time and counts may instead be computed from the cited entries.
+3.3) asks a language model whether a sentence follows from its citations. Here that is decided by
+what can be checked without one: the cited entry exists, the quote stands in it word for word,
+the numbers and names of the sentence stand in its quotes, the two share a word at all, and a
+sentence that needs a citation has one. Lengths of time and counts may be computed from the cited
+entries instead.
 """
 
 from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from assistant.answer import Answer, Citation, Statement
+from assistant.answer import Answer, Citation
+from evals.metrics_citation import Citing, citing
 from evals.names import (
     Names,
     clauses,
@@ -29,8 +31,13 @@ from evals.names import (
 from evals.quantities import gives_length, lengths, numbers
 from index import Entry
 
-_NOT_BUT = re.compile(r"\bnot (?:about |over )?\S+", re.I)
+_NOT_THAT = re.compile(r"\bnot (?:about |over )?\S+", re.I)
 """`not 300 but 200`: the number that is denied."""
+_FUNCTION_WORDS = """
+about above after also been both built does from have having here into more most much only over
+such than that their them then there these they this those through used uses using very were what
+when where which while will with work worked would your
+"""
 
 
 @dataclass(frozen=True)
@@ -47,36 +54,53 @@ class Portfolio:
         return cls({entry.id: entry for entry in entries}, Names.of(entries), today)
 
 
-@dataclass(frozen=True)
-class Unsupported:
-    """A sentence that is not supported, and why."""
+def unsupported(answer: Answer, portfolio: Portfolio, asked: str = "") -> tuple[str, ...]:
+    """The sentences of an answer that are not supported: `why: the sentence`.
 
-    text: str
-    why: str
-
-    def __str__(self) -> str:
-        return f"{self.why}: {self.text}"
-
-
-def unsupported(answer: Answer, portfolio: Portfolio, question: str = "") -> list[Unsupported]:
-    """The sentences of an answer that are not supported, one reason for each."""
-    found: list[Unsupported] = []
+    `asked` is the question with what was said before it.
+    """
+    found: list[str] = []
     by_number = {citation.number: citation for citation in answer.citations}
     for citation in (*answer.citations, *answer.related):
         if why := _broken(citation, portfolio):
-            found.append(Unsupported(citation.quote, why))
+            found.append(f"{why}: {citation.quote}")
     for statement in answer.statements:
-        missing = [number for number in statement.citations if number not in by_number]
-        if missing:
-            found.append(Unsupported(statement.text, f"marker {missing[0]} has no citation"))
-            continue
-        cited = [by_number[number] for number in statement.citations]
-        if why := _why_unsupported(statement, cited, answer.status, portfolio, question):
-            found.append(Unsupported(statement.text, why))
+        cited = [by_number[n] for n in statement.citations if n in by_number]
+        if missing := [n for n in statement.citations if n not in by_number]:
+            why = f"marker [{missing[0]}] has no citation"
+        elif cited:
+            why = _false_denial(statement.text, portfolio) or _gap(
+                statement.text, cited, portfolio, asked
+            )
+        else:
+            why = _false_denial(statement.text, portfolio) or _need(
+                statement.text, answer.status, portfolio, asked
+            )
+        if why:
+            found.append(f"{why}: {statement.text}")
     used = {number for statement in answer.statements for number in statement.citations}
-    for number in sorted(by_number.keys() - used):
-        found.append(Unsupported(by_number[number].quote, f"citation {number} is used nowhere"))
-    return found
+    found += [
+        f"citation [{number}] is used nowhere: {by_number[number].quote}"
+        for number in sorted(by_number.keys() - used)
+    ]
+    return tuple(found)
+
+
+def citations_of(answer: Answer, portfolio: Portfolio, asked: str = "") -> Citing:
+    """Citation precision and recall of one answer, by the same checks."""
+    by_number = {citation.number: citation for citation in answer.citations}
+    sentences = [
+        (statement.text, [by_number[n] for n in statement.citations if n in by_number])
+        for statement in answer.statements
+        if statement.citations or _need(statement.text, answer.status, portfolio, asked)
+    ]
+
+    def supports(text: str, cited: Sequence[Citation]) -> bool:
+        return not any(_broken(c, portfolio) for c in cited) and not _gap(
+            text, cited, portfolio, asked
+        )
+
+    return citing(sentences, supports)
 
 
 def _broken(citation: Citation, portfolio: Portfolio) -> str | None:
@@ -85,36 +109,36 @@ def _broken(citation: Citation, portfolio: Portfolio) -> str | None:
         return f"no entry {citation.source}"
     if not citation.quote.strip():
         return f"empty quote from {citation.source}"
-    if citation.quote not in entry.document:
-        return f"quote is not in {citation.source}"
-    return None
+    return None if citation.quote in entry.document else f"quote is not in {citation.source}"
 
 
-def _why_unsupported(
-    statement: Statement, cited: list[Citation], status: str, portfolio: Portfolio, question: str
-) -> str | None:
-    if false := _false_denial(statement.text, portfolio):
-        return false
-    if not cited:
-        return _why_in_need(statement.text, status, portfolio, question)
-    claims = [clause for clause in clauses(statement.text) if not is_denial(clause)]
-    evidence = "\n".join(part for citation in cited for part in (citation.title, citation.quote))
-    for claim in claims:
-        for name in portfolio.names.in_text(claim, question):
+def _gap(text: str, cited: Sequence[Citation], portfolio: Portfolio, asked: str) -> str | None:
+    """What of a sentence is not in its citations."""
+    evidence = "\n".join(f"{c.kind.replace('-', ' ')}\n{c.title}\n{c.quote}" for c in cited)
+    for claim in (clause for clause in clauses(text) if not is_denial(clause)):
+        for name in portfolio.names.in_text(claim, asked):
             if not stands_in(name, evidence):
                 return f"{name} is not in what it cites"
-        if why := _wrong_number(claim, cited, portfolio):
-            return why
+        if wrong := _wrong_number(claim, cited, portfolio):
+            return wrong
+    if not is_denial(text) and not _contents(text) & _contents(evidence):
+        return "shares no word with what it cites"
     return None
 
 
-def _why_in_need(text: str, status: str, portfolio: Portfolio, question: str) -> str | None:
+def _contents(text: str) -> set[str]:
+    """The words that carry meaning, cut to four letters: `caching` and `cached` are one."""
+    found = {plain(word) for word, _ in words(text)} - {*_FUNCTION_WORDS.split()}
+    return {word[:4] for word in found if len(word) >= 4 or any(map(str.isdigit, word))}
+
+
+def _need(text: str, status: str, portfolio: Portfolio, asked: str) -> str | None:
     """Why a sentence without a citation needs one."""
     if is_denial(text):
         return None
-    asked = {plain(word) for word, _ in words(question)}
-    for name in portfolio.names.in_text(text, question):
-        if portfolio.names.knows(name) and plain(name) not in asked:
+    said = {plain(word) for word, _ in words(asked)}
+    for name in portfolio.names.in_text(text, asked):
+        if portfolio.names.knows(name) and plain(name) not in said:
             return f"{name} without a citation"
     if numbers(text):
         return "a number without a citation"
@@ -132,25 +156,25 @@ def _false_denial(text: str, portfolio: Portfolio) -> str | None:
     return None
 
 
-def _wrong_number(claim: str, cited: list[Citation], portfolio: Portfolio) -> str | None:
+def _wrong_number(claim: str, cited: Sequence[Citation], portfolio: Portfolio) -> str | None:
     """A number of the claim that is neither quoted nor computed from the cited entries."""
     entries = [portfolio.entries[c.source] for c in cited if c.source in portfolio.entries]
+    quotes = "\n".join(f"{citation.title}\n{citation.quote}" for citation in cited)
     for months, said in lengths(claim):
-        if said.lower() in "\n".join(citation.quote for citation in cited).lower():
+        if said.lower() in quotes.lower():
             continue
         if not gives_length(months, said, entries, portfolio.today):
             return f"{said} does not follow from the dates"
         claim = claim.replace(said, " ")
-    quoted = {n for citation in cited for n in numbers(f"{citation.title}\n{citation.quote}")}
-    right = quoted | _counts(cited) | {float(portfolio.today.year)}
-    for number in numbers(_NOT_BUT.sub(" ", claim)):
+    right = {*numbers(quotes), *_counts(cited), float(portfolio.today.year)}
+    for number in numbers(_NOT_THAT.sub(" ", claim)):
         if number not in right:
             return f"{number:g} is not in what it cites"
     return None
 
 
-def _counts(cited: list[Citation]) -> set[float]:
-    """What can be counted in the citations: entries, entries of a kind, lines that are quoted."""
+def _counts(cited: Sequence[Citation]) -> set[float]:
+    """What can be counted in citations: entries, entries of a kind, lines that are quoted."""
     sources = {citation.source: citation.kind for citation in cited}
     lines = sum(len(citation.quote.splitlines()) for citation in cited)
     return {float(n) for n in (len(sources), lines, *Counter(sources.values()).values())}

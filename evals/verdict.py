@@ -50,14 +50,13 @@ class Verdict(Model):
 def judge(case: Case, answer: Answer, portfolio: Portfolio) -> Verdict:
     """Compare an answer with what its case expects."""
     said = _same(_MARKER.sub("", answer.text))
-    asked = " ".join([*(turn.content for turn in case.history), case.question])
     wrong = answer.status not in case.status
     return Verdict(
         status=f"{answer.status}, expected {' or '.join(case.status)}" if wrong else None,
         sources=_wrong_sources(case, {citation.source for citation in answer.citations}),
         missing=tuple(" | ".join(_options(fact)) for fact in case.facts if not _says(said, fact)),
         forbidden=tuple(text for text in case.forbidden if _contains(said, text, whole=True)),
-        unsupported=tuple(map(str, unsupported(answer, portfolio, asked))),
+        unsupported=unsupported(answer, portfolio, case.asked),
     )
 
 
