@@ -56,9 +56,10 @@ evals: dev ## measure the answers on the question sets
 lock: dev ## write the lock anew from pyproject.toml (newer versions: make lock UPGRADE=all, or a name)
 	@$(VENV) tools/lock.py $(addprefix --upgrade=,$(UPGRADE))
 
-clean: ## remove what was installed and built (.venv, var, caches); content and settings stay
-	rm -rf .venv var build dist *.egg-info .pytest_cache .mypy_cache .ruff_cache .import_linter_cache
+clean: ## remove what was installed and built; the content and the owner's inbox stay
+	rm -rf .venv build dist *.egg-info .pytest_cache .mypy_cache .ruff_cache .import_linter_cache
 	rm -rf .hypothesis tests/node_modules
+	[ ! -d var ] || find var -mindepth 1 ! -name 'inbox.sqlite*' -delete
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
 python:
