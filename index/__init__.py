@@ -1,10 +1,10 @@
 """A portfolio as an index: content -> typed entries -> passages -> vectors in Chroma -> search."""
 
-from index.build import open_index
 from index.corpus import load_corpus
 from index.entry import KINDS, Entry, Kind, Status, YearMonth
 from index.errors import CorpusError, IndexingError, Problem
 from index.manifest import Manifest
+from index.opening import State, open_index, state_of
 from index.passage import Passage
 from index.search import Hit, Index
 
@@ -19,8 +19,10 @@ __all__ = [
     "Manifest",
     "Passage",
     "Problem",
+    "State",
     "Status",
     "YearMonth",
     "load_corpus",
     "open_index",
+    "state_of",
 ]

@@ -1,85 +1,151 @@
-"""Opens the index of a corpus; builds it first where it is missing, stale or damaged."""
+"""Builds an index into a new folder, checks it, and only then lets it serve."""
 
 from __future__ import annotations
 
-import json
-import os
-import secrets
 import shutil
-import sys
 import time
-from collections.abc import Callable
+from collections.abc import Sequence
+from contextlib import closing
 from datetime import UTC, datetime
+from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import numpy as np
-from filelock import FileLock
-from pydantic import TypeAdapter
+from chromadb.errors import ChromaError
+from numpy.typing import NDArray
 
-from index import chroma
-from index.corpus import corpus_hash, load_corpus
-from index.embedder import Embedder
-from index.entry import Entry
+from index import chroma, stored
+from index.corpus import load_corpus
+from index.errors import Damaged, IndexingError
+from index.home import Home
 from index.keywords import Keywords
-from index.manifest import Manifest, code_hash, file_hash, fingerprint_of, library_versions
-from index.model import Model
+from index.manifest import Manifest, Source, code_hash, library_versions
 from index.passage import Passage, passages_of
-from index.search import Index
+from index.progress import Progress
+from index.stored import Contents
 
-_ENTRIES = TypeAdapter(tuple[Entry, ...])
-_PASSAGES = TypeAdapter(tuple[Passage, ...])
+if TYPE_CHECKING:
+    from index.encoder import Encoder
+
+Vectors = NDArray[np.float32]
 
 
-def open_index(corpus: Path, var: Path, model: str, chroma_url: str | None = None, progress: Callable[[int, int], None] | None = None) -> Index:
-    found = Model.find(model)
-    source = corpus_hash(corpus)
-    fingerprint = fingerprint_of(source, found.hash)
-    import hashlib
-    home = var / "index" / f"{corpus.resolve().stem}-{hashlib.blake2b(str(corpus.resolve()).encode(), digest_size=4).hexdigest()}"
-    home.mkdir(parents=True, exist_ok=True)
-    models = var / "models" / f"{Path(model).name}-{found.hash[:12]}"
-    with FileLock(home / "lock"):
-        if not (models / "shape.json").exists():
-            from index.encoder import Encoder
-            temp = models.with_name(models.name + f".{secrets.token_hex(3)}")
-            temp.mkdir(parents=True)
-            Encoder(found.folder).export(temp)
-            temp.rename(models)
-        current = home / "current"
-        build = home / current.read_text() if current.exists() else None
-        if build and (build / "manifest.json").exists():
-            manifest = Manifest.model_validate_json((build / "manifest.json").read_bytes())
-            if manifest.fingerprint != fingerprint:
-                build = None
-        else:
-            build = None
-        if build is None:
-            print("index: building", file=sys.stderr)
-            began = time.time()
-            entries = load_corpus(corpus)
-            passages = passages_of(entries)
-            build = home / f"{datetime.now(UTC):%Y%m%dT%H%M%S}-{secrets.token_hex(3)}"
-            build.mkdir()
-            from index.encoder import Encoder
-            from index.ingestion import ingest
-            client = chroma.embedded_client(build / "chroma")
-            collection = chroma.new_collection(client, "passages")
-            vectors = np.concatenate(list(ingest(passages, collection, Encoder(found.folder).encode)))
-            np.save(build / "vectors.npy", vectors)
-            (build / "entries.json").write_bytes(_ENTRIES.dump_json(entries))
-            (build / "passages.json").write_bytes(_PASSAGES.dump_json(passages))
-            Keywords.build(p.searched for p in passages).save(build / "bm25")
-            manifest = Manifest(fingerprint=fingerprint, corpus=str(corpus), corpus_hash=source, model=model, model_hash=found.hash, code_hash=code_hash(), dimension=vectors.shape[1], entries=len(entries), passages=len(passages), embedded=len(passages), built_at=datetime.now(UTC), seconds=time.time()-began, chroma_url=chroma_url, collection="passages", versions=library_versions(), files={})
-            (build / "manifest.json").write_text(manifest.model_dump_json(indent=1))
-            client.close()
-            current.with_suffix(".new").write_text(build.name)
-            os.replace(current.with_suffix(".new"), current)
-    return Index(
-        _ENTRIES.validate_json((build / "entries.json").read_bytes()),
-        _PASSAGES.validate_json((build / "passages.json").read_bytes()),
-        manifest,
-        np.load(build / "vectors.npy"),
-        chroma.collection(chroma.embedded_client(build / "chroma"), manifest.collection),
-        Keywords.load(build / "bm25"),
-        Embedder(models),
+def build(source: Source, home: Home, progress: Progress) -> Path:
+    """Build and swap in; returns the folder of the build. Needs the lock of `home`.
+
+    Until the swap, which is one step, the old build serves; an error leaves it alone.
+    Raises CorpusError, or IndexingError where the build cannot be written.
+    """
+    folder: Path | None = None
+    try:
+        folder = home.new_build()
+        _fill(folder, source, home, progress)
+        home.make_current(folder)
+    except BaseException as error:
+        if folder is not None:
+            shutil.rmtree(folder, ignore_errors=True)
+        if isinstance(error, OSError | ChromaError | Damaged):
+            reason = getattr(error, "strerror", None) or str(error).partition("\n")[0]
+            raise IndexingError(f"cannot write the index in {home.folder}: {reason}") from None
+        raise
+    return folder
+
+
+def _fill(folder: Path, source: Source, home: Home, progress: Progress) -> None:
+    began = time.monotonic()
+    entries = load_corpus(source.corpus)
+    passages = passages_of(entries)
+    encode = _ReusingEncoder(source, _vectors_of(home.current(), source))
+    collection = f"passages-{source.fingerprint}"
+    vectors = _store(folder, source, collection, passages, encode, progress)
+    keywords = Keywords.build(passage.searched for passage in passages)
+    stored.write(folder, Contents(entries, passages, vectors, keywords))
+    manifest = Manifest(
+        fingerprint=source.fingerprint,
+        corpus=str(source.corpus),
+        corpus_hash=source.corpus_hash,
+        model=source.model.name,
+        vectors_hash=source.vectors_hash,
+        code_hash=code_hash(),
+        dimension=vectors.shape[1],
+        entries=len(entries),
+        passages=len(passages),
+        embedded=encode.encoded,
+        built_at=datetime.now(UTC),
+        seconds=round(time.monotonic() - began, 2),
+        chroma_url=source.chroma_url,
+        collection=collection,
+        versions=library_versions(),
+        files={},
     )
+    stored.finish(folder, manifest)
+    _check(folder)
+
+
+def _store(
+    folder: Path,
+    source: Source,
+    name: str,
+    passages: Sequence[Passage],
+    encode: _ReusingEncoder,
+    progress: Progress,
+) -> Vectors:
+    # llama-index takes seconds to import.
+    from index.ingestion import ingest
+
+    batches: list[Vectors] = []
+    with closing(chroma.connect(folder / stored.CHROMA, source.chroma_url)) as client:
+        collection = chroma.create(client, name)
+        encode.known |= chroma.stored(collection)
+        for batch in ingest(passages, collection, encode):
+            batches.append(batch)
+            progress(sum(map(len, batches)), len(passages))
+    return np.concatenate(batches)
+
+
+def _check(folder: Path) -> None:
+    """Read the build as it will be read. Raises Damaged."""
+    manifest = stored.read_manifest(folder)
+    contents = stored.read(folder, manifest)
+    with closing(chroma.connect(folder / stored.CHROMA, manifest.chroma_url)) as client:
+        ids = [passage.id for passage in contents.passages]
+        chroma.checked(client, manifest.collection, ids, contents.vectors)
+
+
+def _vectors_of(build: Path | None, source: Source) -> dict[str, Vectors]:
+    """The vectors of an earlier build, by text, where they still hold."""
+    try:
+        if build is None:
+            return {}
+        manifest = stored.read_manifest(build)
+        if manifest.vectors_hash != source.vectors_hash:
+            return {}
+        contents = stored.read(build, manifest)
+    except Damaged:
+        return {}
+    texts = (passage.searched for passage in contents.passages)
+    return dict(zip(texts, contents.vectors, strict=True))
+
+
+class _ReusingEncoder:
+    """Embeds texts; those that already have a vector keep it. Loads the model when it must."""
+
+    def __init__(self, source: Source, known: dict[str, Vectors]) -> None:
+        self.known = known
+        self.encoded = 0
+        self._source = source
+
+    def __call__(self, texts: Sequence[str]) -> Vectors:
+        new = [text for text in dict.fromkeys(texts) if text not in self.known]
+        if new:
+            self.known |= zip(new, self._encoder.encode(new), strict=True)
+            self.encoded += len(new)
+        return np.stack([self.known[text] for text in texts])
+
+    @cached_property
+    def _encoder(self) -> Encoder:
+        # Seconds and hundreds of megabytes.
+        from index.encoder import Encoder
+
+        return Encoder(self._source.model.folder)

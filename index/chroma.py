@@ -1,4 +1,4 @@
-"""Chroma, embedded or as a server: opening, and the nearest passages.
+"""Chroma, embedded or as a server: the collection of an index, and the passages nearest in it.
 
 Read directly: importing llama-index takes seconds, and its Chroma store turns cosine distances
 into `exp(-distance)`.
@@ -7,60 +7,93 @@ into `exp(-distance)`.
 from __future__ import annotations
 
 import os
+from collections.abc import Sequence
 from pathlib import Path
+from typing import cast
 from urllib.parse import urlsplit
 
 os.environ.setdefault("ANONYMIZED_TELEMETRY", "False")
 
 import chromadb
 import numpy as np
-from chromadb.api import ClientAPI
+from chromadb.api.client import Client
 from chromadb.api.models.Collection import Collection
 from chromadb.config import Settings
+from chromadb.errors import NotFoundError
 from numpy.typing import NDArray
 
-from index.errors import IndexingError
+from index.errors import Damaged, IndexingError
 
-_COSINE = {"hnsw": {"space": "cosine"}}  # The default is l2.
-
-
-def embedded_client(folder: Path) -> ClientAPI:
-    """Chroma inside this process, kept in `folder`."""
-    return chromadb.PersistentClient(str(folder), Settings(anonymized_telemetry=False))
+_PAGE = 1000
+_SAME = 0.999
+"""The cosine from which a vector counts as the one that was stored."""
 
 
-def server_client(url: str) -> ClientAPI:
-    """A Chroma server at `http://host:port`. Raises IndexingError where none answers."""
-    parts = urlsplit(url)
-    if parts.scheme not in ("http", "https") or not parts.hostname:
-        raise IndexingError(f"Chroma server {url!r}: write it as http://host:port")
+def connect(folder: Path, url: str | None) -> Client:
+    """Chroma inside this process, kept in `folder`; or the server at `url`.
+
+    Raises IndexingError where no server answers.
+    """
+    settings = Settings(anonymized_telemetry=False)
+    if url is None:
+        return cast(Client, chromadb.PersistentClient(str(folder), settings))
     try:
-        return chromadb.HttpClient(
-            host=parts.hostname,
-            port=parts.port or (443 if parts.scheme == "https" else 8000),
-            ssl=parts.scheme == "https",
-            settings=Settings(anonymized_telemetry=False),
-        )
-    except Exception as error:
-        raise IndexingError(
-            f"Chroma server {url}: does not answer ({error}); check ASSISTANT_CHROMA_URL"
-        ) from None
+        parts = urlsplit(url)
+        secure = {"http": False, "https": True}[parts.scheme]
+        port = parts.port or (443 if secure else 80)
+        host = parts.hostname or ""
+    except (KeyError, ValueError):
+        raise IndexingError(f"ASSISTANT_CHROMA_URL {url!r}: write http://host:port") from None
+    try:
+        client = chromadb.HttpClient(host=host, port=port, ssl=secure, settings=settings)
+    except Exception as error:  # Chroma raises ValueError, httpx its own
+        reason = (str(error) or type(error).__name__).splitlines()[0]
+        raise IndexingError(f"no Chroma server at {url}: {reason}") from None
+    return cast(Client, client)
 
 
-def new_collection(client: ClientAPI, name: str) -> Collection:
-    """The collection of that name, created where it is missing."""
-    # embedding_function=None: the default one downloads a model.
+def create(client: Client, name: str) -> Collection:
+    """The collection of that name, new where there is none yet."""
     return client.get_or_create_collection(
-        name, embedding_function=None, configuration=_COSINE  # type: ignore[arg-type]
+        name,
+        embedding_function=None,  # the default one downloads a model
+        configuration={"hnsw": {"space": "cosine"}},  # the default is l2
     )
 
 
-def collection(client: ClientAPI, name: str) -> Collection:
-    """The existing collection of that name."""
-    return client.get_collection(name, embedding_function=None)
+def checked(
+    client: Client, name: str, ids: Sequence[str], vectors: NDArray[np.float32]
+) -> Collection:
+    """The existing collection of that name, with a few vectors of it looked up.
+
+    Raises Damaged where it is missing or does not hold what was put in.
+    """
+    try:
+        collection = client.get_collection(name, embedding_function=None)
+        if (count := collection.count()) != len(ids):
+            raise Damaged(f"Chroma holds {count} passages in place of {len(ids)}")
+        rows = {passage_id: row for row, passage_id in enumerate(ids)}
+        for probe in sorted({0, len(ids) // 2, len(ids) - 1}):
+            first = rows.get(nearest(collection, vectors[probe], 1)[0])
+            if first is None or vectors[first] @ vectors[probe] < _SAME:
+                raise Damaged(f"Chroma does not find {ids[probe]}")
+    except NotFoundError:
+        raise Damaged(f"Chroma has no collection {name}") from None
+    return collection
 
 
-def nearest(passages: Collection, vector: NDArray[np.float32], limit: int) -> list[str]:
+def nearest(collection: Collection, vector: NDArray[np.float32], limit: int) -> list[str]:
     """The ids of the nearest passages, nearest first."""
-    found = passages.query(query_embeddings=[vector], n_results=limit, include=[])
+    found = collection.query(query_embeddings=vector, n_results=limit, include=[])
     return found["ids"][0]
+
+
+def stored(collection: Collection) -> dict[str, NDArray[np.float32]]:
+    """The vectors that a collection already holds, by the text they were made from."""
+    found: dict[str, NDArray[np.float32]] = {}
+    for offset in range(0, collection.count(), _PAGE):
+        page = collection.get(limit=_PAGE, offset=offset, include=["documents", "embeddings"])
+        texts, vectors = page["documents"] or [], page["embeddings"]
+        if vectors is not None:
+            found |= zip(texts, np.asarray(vectors, dtype=np.float32), strict=True)
+    return found

@@ -1,7 +1,7 @@
 """Embeds questions with onnxruntime, on the weights that embedded the passages.
 
-The graph is exported once, by `index.encoder`, and compared with the original whenever it is
-opened: a few probe texts must get the vectors that sentence-transformers gave them.
+`index.encoder` exports the graph. Whenever it is opened, a few probe texts must get the vectors
+that sentence-transformers gave them: a damaged or unfaithful export is noticed before it answers.
 """
 
 from __future__ import annotations
@@ -16,56 +16,74 @@ import onnxruntime
 from numpy.typing import NDArray
 from tokenizers import Tokenizer
 
-BATCH = 32
-THREADS = 2
-"""More do not help one short question, and several are answered at a time."""
+from index.errors import Damaged
+
+PROBES = ("Node.js", "How long was the engineer at the studio: 13 months?", "Größe 時間 50K+ " * 12)
+FAITHFUL = 0.9999
+"""The cosine that a probe's vector has at least with the original."""
+
+_BATCH = 32
+_REMEMBERED = 1024
+_THREADS = 2
 
 
 class Embedder:
-    """A model exported into a folder. Safe to share between threads."""
+    """An exported model. Safe to share between threads."""
 
     def __init__(self, folder: Path) -> None:
-        shape = json.loads((folder / "shape.json").read_text())
-        self._inputs: list[str] = shape["inputs"]
-        self._tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
-        self._tokenizer.enable_truncation(int(shape["max_length"]))
-        self._tokenizer.enable_padding(pad_id=shape["pad_id"], pad_token=shape["pad_token"])
-        options = onnxruntime.SessionOptions()
-        options.intra_op_num_threads = THREADS
-        options.inter_op_num_threads = 1
-        options.log_severity_level = 3
-        # The arena keeps the memory of the longest batch for good.
-        options.enable_cpu_mem_arena = False
-        options.enable_mem_pattern = False
-        self._session = onnxruntime.InferenceSession(
-            str(folder / "model.onnx"), options, providers=["CPUExecutionProvider"]
-        )
-        self._remember = lru_cache(maxsize=1024)(self._embed_one)
+        """Raises Damaged where `folder` does not hold a faithful export."""
+        try:
+            shape = json.loads((folder / "shape.json").read_bytes())
+            probes = np.load(folder / "probes.npy")
+            self._inputs: list[str] = shape["inputs"]
+            self._tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
+            self._tokenizer.enable_truncation(int(shape["max_length"]))
+            self._tokenizer.enable_padding(pad_id=shape["pad_id"], pad_token=shape["pad_token"])
+            self._session = _session(folder / "model.onnx")
+            cosines = np.sum(self._run(PROBES) * probes, axis=1)
+        except Exception as error:  # each of the libraries raises its own
+            reason = (str(error) or type(error).__name__).splitlines()[0]
+            raise Damaged(f"{folder.name} cannot be read: {reason}") from None
+        if not cosines.min() > FAITHFUL:
+            raise Damaged(f"{folder.name} gives other vectors than the model it was made from")
+        self._remembered = lru_cache(_REMEMBERED)(lambda text: self._run([text])[0])
 
     def embed(self, texts: Sequence[str]) -> NDArray[np.float32]:
-        """(n, dimension) vectors of unit length. Single texts are remembered."""
+        """(n, dimension) vectors of unit length. A text alone is remembered."""
         if len(texts) == 1:
-            return self._remember(texts[0]).copy()
-        if not texts:
-            return self._run([""])[:0]
-        # Texts of like length together: padding costs time.
-        order = sorted(range(len(texts)), key=lambda n: len(texts[n]))
-        batches = [order[n : n + BATCH] for n in range(0, len(order), BATCH)]
-        found = np.concatenate([self._run([texts[n] for n in batch]) for batch in batches])
-        vectors = np.empty_like(found)
-        vectors[order] = found
+            return np.stack([self._remembered(texts[0])])
+        # Texts of like length go together: padding costs time.
+        order = sorted(range(len(texts)), key=lambda row: len(texts[row]))
+        vectors = np.empty((len(texts), self._dimension), dtype=np.float32)
+        for start in range(0, len(order), _BATCH):
+            rows = order[start : start + _BATCH]
+            vectors[rows] = self._run([texts[row] for row in rows])
         return vectors
 
-    def _embed_one(self, text: str) -> NDArray[np.float32]:
-        return self._run([text])
+    @property
+    def _dimension(self) -> int:
+        return int(self._session.get_outputs()[0].shape[1])
 
     def _run(self, texts: Sequence[str]) -> NDArray[np.float32]:
         encoded = self._tokenizer.encode_batch(list(texts))
         features = {
-            "input_ids": [e.ids for e in encoded],
-            "attention_mask": [e.attention_mask for e in encoded],
-            "token_type_ids": [e.type_ids for e in encoded],
+            "input_ids": [text.ids for text in encoded],
+            "attention_mask": [text.attention_mask for text in encoded],
+            "token_type_ids": [text.type_ids for text in encoded],
         }
         feed = {name: np.array(features[name], dtype=np.int64) for name in self._inputs}
         vectors: NDArray[np.float32] = self._session.run(None, feed)[0]
         return vectors
+
+
+def _session(file: Path) -> onnxruntime.InferenceSession:
+    options = onnxruntime.SessionOptions()
+    options.intra_op_num_threads = _THREADS
+    options.inter_op_num_threads = 1
+    # Waiting threads that spin win 0.7 ms on an idle machine and lose 8 ms on a busy one.
+    options.add_session_config_entry("session.intra_op.allow_spinning", "0")
+    # The arena would keep the memory of the longest batch for good.
+    options.enable_cpu_mem_arena = False
+    options.enable_mem_pattern = False
+    options.log_severity_level = 4
+    return onnxruntime.InferenceSession(str(file), options, providers=["CPUExecutionProvider"])

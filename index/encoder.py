@@ -1,44 +1,38 @@
 """The model in sentence-transformers: embeds passages at build time and is exported once.
 
-Heavy (seconds to import, hundreds of megabytes): nothing on the way of a question imports this.
+Takes seconds to import and hundreds of megabytes: nothing on the way of a question imports it.
 """
 
 from __future__ import annotations
 
 import os
 
-# Before the imports: some loads call home in spite of `local_files_only`.
-os.environ["HF_HUB_OFFLINE"] = "1"
-os.environ["HF_HUB_DISABLE_TELEMETRY"] = "1"
-os.environ.setdefault("TOKENIZERS_PARALLELISM", "false")
+# Read when the libraries below are imported. Some loads call home in spite of `local_files_only`.
+os.environ |= {
+    "HF_HUB_OFFLINE": "1",
+    "HF_HUB_DISABLE_TELEMETRY": "1",
+    "HF_HUB_DISABLE_PROGRESS_BARS": "1",
+    "TRANSFORMERS_VERBOSITY": "error",
+    "TOKENIZERS_PARALLELISM": "false",
+}
 
 import json
-import logging
 import warnings
 from collections.abc import Sequence
 from pathlib import Path
 
 import numpy as np
 import torch
-import transformers
 from numpy.typing import NDArray
 from sentence_transformers import SentenceTransformer
 
-PROBES = (
-    "How long was the engineer at the studio?",
-    "Node.js",
-    "Größe, 時間 and 50K+ operations per minute. " * 60,
-)
-"""Texts by which an exported model is compared with the original: plain, short, too long."""
+from index.embedder import PROBES
 
 
 class Encoder:
     """A sentence-transformers model, loaded from a folder."""
 
     def __init__(self, folder: Path) -> None:
-        transformers.utils.logging.disable_progress_bar()
-        transformers.utils.logging.set_verbosity_error()
-        logging.getLogger("sentence_transformers").setLevel(logging.ERROR)
         self._model = SentenceTransformer(str(folder), device="cpu", local_files_only=True)
         self._model.eval()
 
@@ -50,23 +44,26 @@ class Encoder:
         return vectors
 
     def export(self, folder: Path) -> None:
-        """Write the graph, the tokenizer and the vectors of `PROBES` into `folder`."""
+        """Write what `Embedder` reads: the graph, the tokenizer, and the vectors of `PROBES`."""
         features = self._model.preprocess(list(PROBES[:2]))
         names = [name for name, value in features.items() if torch.is_tensor(value)]
         axes = {name: {0: "batch", 1: "length"} for name in names}
         with warnings.catch_warnings(), torch.no_grad():
             warnings.simplefilter("ignore")
             torch.onnx.export(
-                _Graph(self._model, names),
+                _Graph(self._model, names).eval(),
                 tuple(features[name] for name in names),
                 str(folder / "model.onnx"),
                 input_names=names,
                 output_names=["embedding"],
                 dynamic_axes=axes | {"embedding": {0: "batch"}},
-                dynamo=False,  # The newer exporter names two outputs alike for this graph.
+                # The newer exporter needs onnxscript, takes four times as long, and gives this
+                # graph two outputs of one name.
+                dynamo=False,
             )
         tokenizer = self._model.tokenizer
         tokenizer.backend_tokenizer.save(str(folder / "tokenizer.json"))
+        np.save(folder / "probes.npy", self.encode(PROBES))
         shape = {
             "inputs": names,
             "max_length": self._model.max_seq_length or tokenizer.model_max_length,
@@ -74,11 +71,10 @@ class Encoder:
             "pad_token": tokenizer.pad_token,
         }
         (folder / "shape.json").write_text(json.dumps(shape))
-        np.save(folder / "probes.npy", self.encode(PROBES))
 
 
 class _Graph(torch.nn.Module):
-    """The whole model as a function of tensors, ending in vectors of unit length."""
+    """All modules of a model as one function of tensors, ending in vectors of unit length."""
 
     def __init__(self, model: SentenceTransformer, names: Sequence[str]) -> None:
         super().__init__()

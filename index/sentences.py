@@ -11,11 +11,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-ABBREVIATIONS = frozenset(
-    "approx assoc ave bldg ca cf col dept dr e.g eg est fig figs gen gov hon i.e ie inc incl jr "
-    "ltd max min mr mrs ms mt no nos nr op orig p pp ph.d prof rev sec sen sr st univ viz vol vs "
-    "jan feb mar apr jun jul aug sep sept oct nov dec u.k u.s".split()
-)
+_SHORT = """
+    approx assoc ave bldg ca cf col dept dr e.g eg est fig figs gen gov hon i.e ie inc incl jr
+    ltd max min mr mrs ms mt no nos nr op orig p pp ph.d prof rev sec sen sr st univ viz vol vs
+    jan feb mar apr jun jul aug sep sept oct nov dec u.k u.s
+"""
+ABBREVIATIONS = frozenset(_SHORT.split())
 """Words after which a full stop does not end a sentence."""
 
 _STOP = re.compile(r"[.!?…]+[\"'’”)\]]*(?=\s)|[。！？]+[」』”]?|\n")

@@ -83,5 +83,5 @@ def _plain(node: yaml.Node) -> Any:
         return [_plain(item) for item in node.value]
     if isinstance(node, yaml.MappingNode):
         return {str(key.value): _plain(value) for key, value in node.value}
-    is_null = node.style is None and node.value in _NULLS
-    return None if is_null else node.value
+    is_quoted = isinstance(node, yaml.ScalarNode) and node.style
+    return None if node.value in _NULLS and not is_quoted else node.value

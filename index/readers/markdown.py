@@ -133,5 +133,6 @@ def _values(root: Path, file: Path, page: Page, problems: list[Problem]) -> dict
         del values["end"]
     paragraphs, highlights = body.parse(page.body)
     if not paragraphs and not highlights:
-        problems.append(Problem(str(file), page.body_line, "empty: write a text below the front matter"))
+        message = "empty: write a text below the front matter"
+        problems.append(Problem(str(file), page.body_line, message))
     return values | {"text": "\n\n".join(paragraphs), "highlights": highlights}

@@ -1,0 +1,96 @@
+"""Opens the index of a corpus; builds it first where it is missing, stale or damaged."""
+
+from __future__ import annotations
+
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+
+from chromadb.errors import ChromaError
+
+from index import chroma, stored
+from index.build import build
+from index.errors import Damaged, IndexingError
+from index.export import open_embedder
+from index.home import Home, locked
+from index.manifest import Manifest, Source
+from index.model import Model
+from index.progress import Progress, terminal_progress
+from index.search import Index
+
+
+def open_index(
+    corpus: Path,
+    var: Path,
+    model: str,
+    chroma_url: str | None = None,
+    progress: Progress | None = None,
+) -> Index:
+    """The index of a corpus, ready to search.
+
+    Where it has to be built first, one line on standard error says why. Until the new one is
+    whole, the old one stays. Raises CorpusError, or IndexingError where model, disk or Chroma fail.
+    """
+    source = Source(corpus, Model.find(model), chroma_url)
+    home = Home.of(corpus, var)
+    try:
+        return _open(source, home, var)
+    except Damaged:
+        pass
+    try:
+        with locked(home.folder):
+            try:
+                return _open(source, home, var)  # another process may have built it meanwhile
+            except Damaged as reason:
+                print(f"index: building the index of {corpus}: {reason}", file=sys.stderr)
+            build(source, home, progress or terminal_progress())
+        return _open(source, home, var)
+    except OSError as error:
+        raise IndexingError(f"cannot write in {var}: {error.strerror or error}") from None
+    except Damaged as damage:
+        raise IndexingError(f"the index in {home.folder} cannot be read: {damage}") from None
+
+
+@dataclass(frozen=True)
+class State:
+    """How the index of a corpus stands."""
+
+    manifest: Manifest | None
+    """Of the build that serves."""
+    folder: Path
+    """Of that build, or where builds would be."""
+    reason: str | None
+    """Why it would be built again at the next opening; None where it would not."""
+
+
+def state_of(corpus: Path, var: Path, model: str, chroma_url: str | None = None) -> State:
+    """Look at an index without building it. Raises as `open_index` does."""
+    source = Source(corpus, Model.find(model), chroma_url)
+    home = Home.of(corpus, var)
+    folder = home.current()
+    manifest = None
+    try:
+        manifest = stored.read_manifest(folder) if folder else None
+        _open(source, home, var).close()
+        reason = None
+    except Damaged as damage:
+        reason = str(damage)
+    return State(manifest, folder or home.folder, reason)
+
+
+def _open(source: Source, home: Home, var: Path) -> Index:
+    """The build that serves. Raises Damaged where it cannot, or where it is stale."""
+    folder = home.current()
+    if folder is None:
+        raise Damaged("there is none yet")
+    manifest = stored.read_manifest(folder)
+    if reason := manifest.staleness(source):
+        raise Damaged(reason)
+    contents = stored.read(folder, manifest)
+    ids = [passage.id for passage in contents.passages]
+    try:
+        client = chroma.connect(folder / stored.CHROMA, source.chroma_url)
+        collection = chroma.checked(client, manifest.collection, ids, contents.vectors)
+    except ChromaError as error:
+        raise Damaged(f"Chroma cannot read it: {str(error).partition(chr(10))[0]}") from None
+    return Index(manifest, contents, client, collection, open_embedder(source, var))
