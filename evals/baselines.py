@@ -147,4 +147,7 @@ def _embedding() -> BaseEmbedding:
     return HuggingFaceEmbedding(model_name=str(folder), device="cpu")
 
 
-BASELINES: dict[str, OpenSubject] = {"llama-index top 3": LlamaIndexSubject.open, "BM25 top 3": Bm25Subject.open}
+BASELINES: dict[str, OpenSubject] = {
+    "llama-index top 3": LlamaIndexSubject.open,
+    "BM25 top 3": Bm25Subject.open,
+}

@@ -7,13 +7,12 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from evals.case import SPLITS
-from evals.figures import MEASURED, Figure, Measure
+from evals.figures import MEASURED, Figure
 from evals.report import ALL, Report, SystemReport
+from evals.report_text import NOTHING, figure_text, passed, share
 from evals.result import Result
 
 WIDTH = 100
-NOTHING = "–"
-"""Shown where a figure does not apply."""
 _HEADINGS = {"work": "work", "held_out": "held out"}
 
 
@@ -51,18 +50,7 @@ def _passes(report: Report) -> str:
 
 
 def _pass_row(name: str, by_split: Mapping[str, Figure]) -> str:
-    return f"{name:<16}" + "".join(f"{_passed(by_split.get(split)):>23}" for split in SPLITS)
-
-
-def _passed(figure: Figure | None) -> str:
-    """`41/44  93% (84–100)`: passed of all, their share and its 95% interval."""
-    if figure is None or figure.value is None:
-        return NOTHING
-    counted = f"{round(figure.value * figure.n)}/{figure.n} {figure.value:>5.0%}"
-    if figure.low is None or figure.high is None:
-        return f"{counted} {'':>8}"
-    interval = f"({figure.low * 100:.0f}–{figure.high * 100:.0f})"
-    return f"{counted} {interval:>8}"
+    return f"{name:<16}" + "".join(f"{passed(by_split.get(split)):>23}" for split in SPLITS)
 
 
 def _figures(systems: Iterable[SystemReport]) -> str:
@@ -70,37 +58,13 @@ def _figures(systems: Iterable[SystemReport]) -> str:
     shown = list(systems)
     rows = [" " * 26 + "".join(f"{system.name:>22}" for system in shown)]
     for measure in MEASURED[1:]:
-        cells = [text(measure, system.figures[ALL][measure.key]) for system in shown]
+        cells = [figure_text(measure, system.figures[ALL][measure.key]) for system in shown]
         rows.append(f"{measure.label:<26}" + "".join(f"{cell:>22}" for cell in cells))
     chips = [system.follow_ups_answerable for system in shown]
     if any(chips):
         cells = [share(chip) if chip else NOTHING for chip in chips]
         rows.append(f"{'offered follow-ups':<26}" + "".join(f"{cell:>22}" for cell in cells))
     return "\n".join(rows)
-
-
-def text(measure: Measure, figure: Figure) -> str:
-    """A figure in its unit: `97.9% (96–99)`, `0 of 812`, `4.1 ms`."""
-    if figure.value is None:
-        return NOTHING
-    match measure.unit:
-        case "%":
-            return share(figure)
-        case "ms":
-            return f"{figure.value:.1f} ms"
-        case "sentences":
-            return f"{figure.value:.0f} of {figure.n}"
-        case _:
-            return f"{figure.value:.3f}"
-
-
-def share(figure: Figure) -> str:
-    """A share in percent, with its interval where it has one."""
-    if figure.value is None:
-        return NOTHING
-    if figure.low is None or figure.high is None:
-        return f"{figure.value:.1%}"
-    return f"{figure.value:.1%} ({figure.low * 100:.0f}–{figure.high * 100:.0f})"
 
 
 def _bars(report: Report) -> str:

@@ -1,21 +1,71 @@
-"""Writes a report: JSON, page, and the table in the README."""
+"""Writes a report: JSON, the page, and the table in the README."""
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
-from evals.report import Report
+from evals.figures import MEASURED
+from evals.report import ALL, Report
+from evals.report_page import page
+from evals.report_text import figure_text, interval, right
+
+LATEST = "latest"
+_MARKED = re.compile(r"(<!-- evals:start -->\n).*?(<!-- evals:end -->)", re.S)
+_SUMMED_UP = (
+    "unsupported", "citation_precision", "citation_recall", "abstention_f1", "over_abstention",
+    "follow_up_resolution", "attack_success", "hit@5", "ndcg@10", "latency_p50", "latency_p99",
+)  # fmt: skip
+
+
+class ReadmeError(Exception):
+    """A README without a place for the table."""
 
 
 def write_reports(report: Report, folder: Path) -> Path:
     """Write `<time>.json` and `.html`, and the same as `latest`; gives the path of the page."""
     folder.mkdir(parents=True, exist_ok=True)
-    content = report.model_dump_json(indent=1).encode()
-    for name in (f"{report.created:%Y%m%dT%H%M%SZ}", "latest"):
-        (folder / f"{name}.json").write_bytes(content)
-    return folder / "latest.json"
+    content = {".json": report.model_dump_json(indent=1), ".html": page(report)}
+    for name in (f"{report.created:%Y%m%dT%H%M%SZ}", LATEST):
+        for suffix, text in content.items():
+            (folder / f"{name}{suffix}").write_text(text, encoding="utf-8")
+    return folder / f"{LATEST}.html"
 
 
 def write_readme(report: Report, readme: Path) -> None:
-    """Put the table between the marks."""
-    raise NotImplementedError
+    """Put the table between the marks `evals:start` and `evals:end`; raises ReadmeError."""
+    text = readme.read_text(encoding="utf-8")
+    if not _MARKED.search(text):
+        raise ReadmeError(
+            f"{readme}: no place for the table: write <!-- evals:start --> and "
+            "<!-- evals:end --> on lines of their own"
+        )
+    table = markdown(report)
+    readme.write_text(_MARKED.sub(lambda m: f"{m[1]}{table}\n{m[2]}", text), encoding="utf-8")
+
+
+def markdown(report: Report) -> str:
+    """The run as two Markdown tables: right answers by category, and the other figures."""
+    held = len(report.bars) - len(report.missed)
+    lines = [
+        f"{len(report.assistant.results)} questions over {len(report.assistant.portfolios)} "
+        f"portfolios in {report.seconds:g} s; {held} of {len(report.bars)} bars held. "
+        f"{report.created:%Y-%m-%d}, {report.environment.machine}.",
+        "",
+        "| right answers | while working | held out |",
+        "| --- | ---: | ---: |",
+    ]
+    every = {split: figures["pass_rate"] for split, figures in report.assistant.figures.items()}
+    for name, by_split in {**report.assistant.categories, "**all**": every}.items():
+        cells = [
+            f"{right(figure)}/{figure.n} {interval(figure)}".strip() if figure else "–"
+            for figure in (by_split.get("work"), by_split.get("held_out"))
+        ]
+        lines.append(f"| {name} | {' | '.join(cells)} |")
+    names = [system.name for system in report.systems]
+    lines += ["", f"| all questions | {' | '.join(names)} |", f"| --- |{' ---: |' * len(names)}"]
+    for measure in MEASURED:
+        if measure.key in _SUMMED_UP:
+            cells = [figure_text(measure, s.figures[ALL][measure.key]) for s in report.systems]
+            lines.append(f"| {measure.label} | {' | '.join(cells)} |")
+    return "\n".join(lines)

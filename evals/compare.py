@@ -1,0 +1,94 @@
+"""`python -m evals compare A B`: which cases changed between two reports, and by chance or not."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+from evals.figures import MEASURED
+from evals.metrics_paired import paired
+from evals.report import ALL, Report, ReportError, read_report
+from evals.report_text import NOTHING, figure_text
+from evals.result import Result
+
+
+def main(argv: Sequence[str]) -> int:
+    """0, or 2 where one of the files is not a report."""
+    parser = argparse.ArgumentParser(prog="python -m evals compare", description=__doc__)
+    parser.add_argument("before", type=Path, metavar="A", help="a report, as JSON")
+    parser.add_argument("after", type=Path, metavar="B", help="a later one")
+    parser.add_argument("--show-held-out", action="store_true", help="name held-out cases as well")
+    wanted = parser.parse_args(argv)
+    try:
+        before, after = read_report(wanted.before), read_report(wanted.after)
+    except ReportError as error:
+        print(error, file=sys.stderr)
+        return 2
+    print(comparison(before, after, held_out=wanted.show_held_out))
+    return 0
+
+
+def comparison(before: Report, after: Report, *, held_out: bool = False) -> str:
+    """The two runs side by side, over the cases that both have."""
+    first, second = _by_id(before), _by_id(after)
+    both = [case for case in first if case in second]
+    test = paired([first[case].passed for case in both], [second[case].passed for case in both])
+    change = f"{test.difference * 100:+.1f} points"
+    if test.interval:
+        change += f" (95%: {test.interval.low * 100:+.1f} to {test.interval.high * 100:+.1f})"
+    verdict = "may be chance" if test.p > 0.05 else "hardly chance"
+    lines = [
+        f"{_name(before)} -> {_name(after)}: {len(both)} cases in both, {change}",
+        f"{test.gained} gained, {test.lost} lost; p = {test.p:.3g} (McNemar, exact): {verdict}",
+        *_apart("only in the first", first, second),
+        *_apart("only in the second", second, first),
+        "",
+        *_figures(before, after),
+    ]
+    for heading, now in (("lost", False), ("gained", True)):
+        changed = [second[case] for case in both if first[case].passed != second[case].passed]
+        lines += _changes(heading, [r for r in changed if r.passed is now], first, held_out)
+    return "\n".join(lines)
+
+
+def _by_id(report: Report) -> dict[str, Result]:
+    return {result.case.id: result for result in report.assistant.results}
+
+
+def _name(report: Report) -> str:
+    return f"{report.created:%Y-%m-%d %H:%M} ({report.environment.commit or 'no commit'})"
+
+
+def _apart(heading: str, these: Mapping[str, Result], others: Mapping[str, Result]) -> list[str]:
+    apart = len(these.keys() - others.keys())
+    return [f"{apart} {heading}, not compared"] if apart else []
+
+
+def _figures(before: Report, after: Report) -> list[str]:
+    rows = []
+    for measure in MEASURED:
+        cells = [
+            figure_text(measure, figure) if figure else NOTHING
+            for figure in (
+                report.assistant.figures[ALL].get(measure.key) for report in (before, after)
+            )
+        ]
+        rows.append(f"{measure.label:<26}{cells[0]:>22}{cells[1]:>22}")
+    return rows
+
+
+def _changes(
+    heading: str, results: Sequence[Result], before: Mapping[str, Result], held_out: bool
+) -> list[str]:
+    shown = [r for r in results if held_out or r.case.split == "work"]
+    lines = []
+    for result in shown:
+        old = before[result.case.id]
+        problems = (result if heading == "lost" else old).verdict.problems
+        lines.append(f"  {result.case.id}: {result.case.question}")
+        lines.append(f"    {old.answer.status} -> {result.answer.status}; {'; '.join(problems)}")
+    if hidden := len(results) - len(shown):
+        lines.append(f"  and {hidden} held out")
+    return ["", f"{heading}:", *lines] if lines else []
