@@ -153,10 +153,11 @@ class Environment:
             return
         source = [f"--extra-index-url={torch_index}"] if torch_index else []
         install = ["install", *source, *self._constraints(stage), f"torch=={version}"]
-        say(f"Installing PyTorch {version} (CPU build: about 190 MB).")
+        say(f"Asking what PyTorch {version} brings along.")
         if cuda_packages(self._plan(install)):
             print(CUDA_WARNING.format(pause=PAUSE), file=sys.stderr, flush=True)
             time.sleep(PAUSE)
+        say("Installing PyTorch.")
         self._pip(*install, *([] if sys.stdout.isatty() else ["-qq"]))
 
     def _plan(self, install: list[str]) -> dict[str, object]:
