@@ -17,7 +17,7 @@ from numpy.typing import NDArray
 
 from index import chroma, stored
 from index.corpus import load_corpus
-from index.errors import Damaged, IndexingError
+from index.errors import Damaged, IndexingError, first_line
 from index.home import Home
 from index.keywords import Keywords
 from index.manifest import Manifest, Source, code_hash, library_versions
@@ -46,7 +46,7 @@ def build(source: Source, home: Home, progress: Progress) -> Path:
         if folder is not None:
             shutil.rmtree(folder, ignore_errors=True)
         if isinstance(error, OSError | ChromaError | Damaged):
-            reason = getattr(error, "strerror", None) or str(error).partition("\n")[0]
+            reason = getattr(error, "strerror", None) or first_line(error)
             raise IndexingError(f"cannot write the index in {home.folder}: {reason}") from None
         raise
     return folder

@@ -22,7 +22,7 @@ from chromadb.config import Settings
 from chromadb.errors import NotFoundError
 from numpy.typing import NDArray
 
-from index.errors import Damaged, IndexingError
+from index.errors import Damaged, IndexingError, first_line
 
 _PAGE = 1000
 _SAME = 0.999
@@ -47,8 +47,7 @@ def connect(folder: Path, url: str | None) -> Client:
     try:
         client = chromadb.HttpClient(host=host, port=port, ssl=secure, settings=settings)
     except Exception as error:  # Chroma raises ValueError, httpx its own
-        reason = (str(error) or type(error).__name__).splitlines()[0]
-        raise IndexingError(f"no Chroma server at {url}: {reason}") from None
+        raise IndexingError(f"no Chroma server at {url}: {first_line(error)}") from None
     return cast(Client, client)
 
 

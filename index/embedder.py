@@ -16,7 +16,7 @@ import onnxruntime
 from numpy.typing import NDArray
 from tokenizers import Tokenizer
 
-from index.errors import Damaged
+from index.errors import Damaged, first_line
 
 PROBES = ("Node.js", "How long was the engineer at the studio: 13 months?", "Größe 時間 50K+ " * 12)
 FAITHFUL = 0.9999
@@ -42,8 +42,7 @@ class Embedder:
             self._session = _session(folder / "model.onnx")
             cosines = np.sum(self._run(PROBES) * probes, axis=1)
         except Exception as error:  # each of the libraries raises its own
-            reason = (str(error) or type(error).__name__).splitlines()[0]
-            raise Damaged(f"{folder.name} cannot be read: {reason}") from None
+            raise Damaged(f"{folder.name} cannot be read: {first_line(error)}") from None
         if not cosines.min() > FAITHFUL:
             raise Damaged(f"{folder.name} gives other vectors than the model it was made from")
         self._remembered = lru_cache(_REMEMBERED)(lambda text: self._run([text])[0])

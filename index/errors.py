@@ -33,5 +33,12 @@ class CorpusError(IndexingError):
 
 
 class Damaged(Exception):
-    """Something that was built is not as it was written. It is built again, so owners never see
-    this; the message says why, as it stands after "rebuilding: "."""
+    """What was built does not serve: missing, stale, or not as it was written. Says why.
+
+    It is built again, so this does not leave the package.
+    """
+
+
+def first_line(error: BaseException) -> str:
+    """What an error of a library says, in one line."""
+    return (str(error).strip() or type(error).__name__).splitlines()[0]

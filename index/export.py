@@ -15,6 +15,9 @@ from index.errors import Damaged, IndexingError
 from index.home import locked
 from index.manifest import Source
 
+_HASH = 12
+"""Digits of the hash in a folder's name."""
+
 
 def open_embedder(source: Source, var: Path) -> Embedder:
     """The embedder of the source's model, exported first where it is missing or damaged.
@@ -22,8 +25,7 @@ def open_embedder(source: Source, var: Path) -> Embedder:
     Raises IndexingError where the model cannot be exported faithfully.
     """
     models = var / "models"
-    name = Path(source.model.name).name
-    folder = models / f"{name}-{source.vectors_hash[:12]}"
+    folder = models / f"{source.model.slug}-{source.vectors_hash[:_HASH]}"
     try:
         return _open(folder)
     except Damaged:
@@ -54,7 +56,8 @@ def _export(source: Source, folder: Path) -> None:
     try:
         draft.mkdir(parents=True)
         Encoder(source.model.folder).export(draft)
-        shutil.rmtree(folder, ignore_errors=True)
+        for old in folder.parent.glob(f"{source.model.slug}-{'?' * _HASH}"):
+            shutil.rmtree(old, ignore_errors=True)
         draft.rename(folder)
     finally:
         shutil.rmtree(draft, ignore_errors=True)

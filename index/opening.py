@@ -6,17 +6,19 @@ import sys
 from dataclasses import dataclass
 from pathlib import Path
 
+from chromadb.api.client import Client
+from chromadb.api.models.Collection import Collection
 from chromadb.errors import ChromaError
 
 from index import chroma, stored
 from index.build import build
-from index.errors import Damaged, IndexingError
+from index.errors import Damaged, IndexingError, first_line
 from index.export import open_embedder
 from index.home import Home, locked
 from index.manifest import Manifest, Source
-from index.model import Model
 from index.progress import Progress, terminal_progress
 from index.search import Index
+from index.stored import Contents
 
 
 def open_index(
@@ -31,16 +33,16 @@ def open_index(
     Where it has to be built first, one line on standard error says why. Until the new one is
     whole, the old one stays. Raises CorpusError, or IndexingError where model, disk or Chroma fail.
     """
-    source = Source(corpus, Model.find(model), chroma_url)
+    source = Source.of(corpus, model, chroma_url)
     home = Home.of(corpus, var)
     try:
         return _open(source, home, var)
     except Damaged:
-        pass
+        pass  # say why only when it turns out that no other process is building it
     try:
         with locked(home.folder):
             try:
-                return _open(source, home, var)  # another process may have built it meanwhile
+                return _open(source, home, var)
             except Damaged as reason:
                 print(f"index: building the index of {corpus}: {reason}", file=sys.stderr)
             build(source, home, progress or terminal_progress())
@@ -58,28 +60,32 @@ class State:
     manifest: Manifest | None
     """Of the build that serves."""
     folder: Path
-    """Of that build, or where builds would be."""
+    """Of that build, or where it would be."""
     reason: str | None
-    """Why it would be built again at the next opening; None where it would not."""
+    """Why it would be built again when it is next opened; None where it would not."""
 
 
 def state_of(corpus: Path, var: Path, model: str, chroma_url: str | None = None) -> State:
-    """Look at an index without building it. Raises as `open_index` does."""
-    source = Source(corpus, Model.find(model), chroma_url)
+    """Look at the index of a corpus and leave it as it is. Raises as `open_index` does."""
+    source = Source.of(corpus, model, chroma_url)
     home = Home.of(corpus, var)
     folder = home.current()
     manifest = None
     try:
         manifest = stored.read_manifest(folder) if folder else None
-        _open(source, home, var).close()
-        reason = None
+        client = _read(source, home)[2]
     except Damaged as damage:
-        reason = str(damage)
-    return State(manifest, folder or home.folder, reason)
+        return State(manifest, folder or home.folder, str(damage))
+    client.close()
+    return State(manifest, folder or home.folder, None)
 
 
 def _open(source: Source, home: Home, var: Path) -> Index:
-    """The build that serves. Raises Damaged where it cannot, or where it is stale."""
+    return Index(*_read(source, home), open_embedder(source, var))
+
+
+def _read(source: Source, home: Home) -> tuple[Manifest, Contents, Client, Collection]:
+    """The build that serves. Raises Damaged where it is missing, stale or damaged."""
     folder = home.current()
     if folder is None:
         raise Damaged("there is none yet")
@@ -92,5 +98,5 @@ def _open(source: Source, home: Home, var: Path) -> Index:
         client = chroma.connect(folder / stored.CHROMA, source.chroma_url)
         collection = chroma.checked(client, manifest.collection, ids, contents.vectors)
     except ChromaError as error:
-        raise Damaged(f"Chroma cannot read it: {str(error).partition(chr(10))[0]}") from None
-    return Index(manifest, contents, client, collection, open_embedder(source, var))
+        raise Damaged(f"Chroma cannot read it: {first_line(error)}") from None
+    return manifest, contents, client, collection

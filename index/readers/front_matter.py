@@ -41,8 +41,9 @@ def split(text: str) -> Page:
 
     Raises FrontMatterError where front matter is missing, not closed, or not a YAML mapping.
     """
-    lines = text.removeprefix("\ufeff").splitlines()
-    if not lines or lines[0].rstrip() != _FENCE:
+    # Not splitlines(), which also splits at characters that editors do not count as lines.
+    lines = text.removeprefix("\ufeff").replace("\r\n", "\n").split("\n")
+    if lines[0].rstrip() != _FENCE:
         raise FrontMatterError(1, "no front matter: the first line must be ---")
     closing = next((n for n, line in enumerate(lines[1:], 1) if line.rstrip() == _FENCE), None)
     if closing is None:

@@ -10,13 +10,14 @@ folders whose name begins with `_` or `.`, and READMEs, are left alone.
 from __future__ import annotations
 
 import os
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 from pydantic import ValidationError
 
-from index.entry import KINDS, Entry
+from index.entry import KINDS, Entry, Kind
 from index.errors import CorpusError, Problem
 from index.readers import body, front_matter
 from index.readers.front_matter import FrontMatterError, Page
@@ -24,15 +25,32 @@ from index.readers.validation import problems_of
 
 DESCRIPTION = "a folder of Markdown files with front matter"
 
-FOLDERS = {f"{kind}s": kind for kind in KINDS} | {
+FOLDERS: dict[str, Kind] = {
+    "roles": "role",
+    "projects": "project",
+    "principles": "principle",
+    "deep-dives": "deep-dive",
     "education": "education",
+    "skills": "skill",
+    "publications": "publication",
+    "talks": "talk",
+    "awards": "award",
+    "certificates": "certificate",
     "volunteering": "volunteer",
+    "languages": "language",
+    "interests": "interest",
+    "references": "reference",
 }
-"""The kind of the entries in a folder, by the folder's name."""
+"""The kind of all entries in a folder, by the folder's name."""
+
+PROFILE = "profile.md"
+"""The one entry that lies in no folder."""
 
 _BODY_FIELDS = ("text", "highlights")
 _PRESENT = ("present", "now", "today")
-_Ordered = tuple[tuple[int, float, str], Entry]
+_LAST = sys.maxsize
+_Ordered = tuple[tuple[int, int, str], Entry]
+"""An entry, after what it is sorted by."""
 
 
 def accepts(path: Path) -> bool:
@@ -103,14 +121,14 @@ def _read_file(root: Path, file: Path) -> _Ordered:
     return (KINDS.index(entry.kind), order, str(file)), entry
 
 
-def _order(file: Path, page: Page, problems: list[Problem]) -> float:
-    written = page.fields.get("order", "inf")
+def _order(file: Path, page: Page, problems: list[Problem]) -> int:
+    written = page.fields.get("order", _LAST)
     try:
-        return float(written)
+        return int(written)
     except (TypeError, ValueError):
-        message = f"order {written!r} is not a number"
+        message = f"order {written!r} is not a whole number"
         problems.append(Problem(str(file), page.lines["order"], message))
-        return 0
+        return _LAST
 
 
 def _values(root: Path, file: Path, page: Page, problems: list[Problem]) -> dict[str, Any]:
@@ -120,15 +138,15 @@ def _values(root: Path, file: Path, page: Page, problems: list[Problem]) -> dict
         for name, value in page.fields.items()
         if name != "order" and name not in _BODY_FIELDS
     }
-    folder = file.parent.name if file.parent != root else ""
-    kind = values.setdefault("kind", FOLDERS.get(folder, "profile" if not folder else None))
+    place = file.relative_to(root).parts[0]
+    kind = values.get("kind") or ("profile" if place == PROFILE else FOLDERS.get(place))
     if kind is None:
-        known = ", ".join(sorted(FOLDERS))
-        message = f"folder {folder!r} names no kind: use one of {known}, or write `kind: ...`"
+        folders = ", ".join(FOLDERS)
+        message = f"what kind of entry is it? Write `kind: ...`, or put it in one of {folders}"
         problems.append(Problem(str(file), 1, message))
-        values["kind"] = "profile"
-        kind = "profile"
-    values["id"] = "profile" if kind == "profile" else f"{kind}/{file.stem.lower()}"
+        kind = KINDS[-1]  # to find what else is wrong
+    values["kind"] = kind
+    values["id"] = kind if kind == "profile" else f"{kind}/{file.stem.lower()}"
     if str(values.get("end", "")).lower() in _PRESENT:
         del values["end"]
     paragraphs, highlights = body.parse(page.body)
