@@ -1,18 +1,42 @@
-"""Whether evidence contains what a question asks for, as a number between 0 and 1.
+"""Whether passages contain what a question asks for, as a number between 0 and 1.
 
-    answerability("When did she join Acme?", ["She joined Acme in March 2020."], 0.71)  -> high
-    answerability("When did she leave Acme?", ["She joined Acme in March 2020."], 0.69) -> low
+    answerability("When did she join Acme?", ["She joined Acme in March 2020."], [0.71])    -> .8
+    answerability("When did she leave Acme?", ["She joined Acme in March 2020."], [0.69])   -> .3
 
-A similarity cannot tell the two apart: what is counted here is which words of the question the
-evidence lacks, and whether it holds anything of the kind that the question wants.
+A similarity cannot tell the two apart. What is counted here: which words, names and numbers of the
+question the best passage and all of them lack, whether it says the opposite, and whether it holds
+anything of the kind that the question wants. The weights are those of a logistic regression
+(Cox 1958) fitted on public questions by `evals/external/fit_answerability.py`.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import json
+import math
+import re
+from collections.abc import Mapping, Sequence
+from functools import cache
+from importlib.resources import files
 
-from assistant.support import support
-from assistant.terms import Rarity, by_length
+from assistant.contrasts import negated, opposed, plain_words
+from assistant.terms import Rarity, Term, by_length, terms
+
+_DATE = re.compile(
+    r"\b(?:1[5-9]|20)\d\d\b|\bcentury\b|\b\d{2,4}s\b|\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct"
+    r"|nov|dec)[a-z]*\.? \d|\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b|\bpresent\b",
+    re.IGNORECASE,
+)
+_WANTS = {
+    "date": re.compile(
+        r"\bwhen\b|\b(?:what|which) (?:year|date|day|month|century|decade|time)\b", re.IGNORECASE
+    ),
+    "number": re.compile(
+        r"\bhow (?:many|much|long|old|far|often|large|big|high|tall|fast)\b"
+        r"|\bwhat (?:percent\w*|number|amount|share)\b",
+        re.IGNORECASE,
+    ),
+    "name": re.compile(r"\b(?:who|whom|whose|where)\b", re.IGNORECASE),
+}
 
 
 def answerability(
@@ -21,11 +45,84 @@ def answerability(
     similarities: Sequence[float],
     rarity: Rarity = by_length,
 ) -> float:
-    """The likelihood that `passages` answer `question`: 0.5 is the point of doubt.
+    """The likelihood that `passages` answer `question`, from 0 to 1.
 
-    `passages` are the texts of the best hits, best first, with their cosine `similarities`.
+    `passages` are the texts of the hits with their headings, best first; `similarities` their
+    cosines with the question. 0 without passages.
     """
     if not passages:
         return 0.0
-    covered = max(support(question, [text], rarity).score for text in passages)
-    return 0.5 * covered + 0.5 * max(0.0, min(1.0, max(similarities) / 0.7))
+    found = features(question, passages, similarities, rarity)
+    weights = _weights()
+    return 1 / (1 + math.exp(-weights["bias"] - sum(weights[name] * found[name] for name in found)))
+
+
+def features(
+    question: str, passages: Sequence[str], similarities: Sequence[float], rarity: Rarity
+) -> dict[str, float]:
+    """What the score is made of, by name; most lie between 0 and 1."""
+    asked = {term.stem: term for term in terms(question)}
+    weights = {stem: _weight(term, rarity) for stem, term in asked.items()}
+    total = sum(weights.values()) or 1.0
+    stems = [frozenset(term.stem for term in terms(text)) for text in passages]
+
+    def covered(found: frozenset[str]) -> float:
+        return sum(weight for stem, weight in weights.items() if stem in found) / total
+
+    coverage = [covered(found) for found in stems]
+    best = max(range(len(passages)), key=lambda n: coverage[n] + similarities[n])
+    text, union = passages[best], frozenset[str]().union(*stems)
+    lacking = [term for stem, term in asked.items() if stem not in stems[best]]
+    nowhere = [term for stem, term in asked.items() if stem not in union]
+    rest = [term for term in terms(text) if term.stem not in asked]
+    pairs = _name_pairs(question)
+    text_pairs = {pair for passage in passages for pair in _pairs(passage)}
+    wanted = [kind for kind, pattern in _WANTS.items() if pattern.search(question)]
+    held = {
+        "date": bool(_DATE.search(text)),
+        "number": any(term.number for term in rest),
+        "name": any(term.name for term in rest),
+    }
+    return {
+        "similarity": max(similarities),
+        "similarity_best": similarities[best],
+        "coverage": coverage[best],
+        "coverage_all": covered(union),
+        "rarest_lacking": max((_weight(term, rarity) for term in lacking), default=0.0),
+        "rarest_nowhere": max((_weight(term, rarity) for term in nowhere), default=0.0),
+        "names_lacking": float(sum(term.name for term in lacking)),
+        "names_nowhere": float(sum(term.name for term in nowhere)),
+        "numbers_lacking": float(sum(term.number for term in lacking)),
+        "numbers_nowhere": float(sum(term.number for term in nowhere)),
+        "names_parted": float(sum(pair not in text_pairs for pair in pairs)),
+        "opposed": float(min(2, len(opposed(plain_words(question), text)))),
+        "negated": float(negated(question)),
+        "negation_differs": float(negated(question) != negated(text)),
+        "kind_absent": float(any(not held[kind] for kind in wanted)),
+        "words": min(1.0, len(asked) / 10),
+    }
+
+
+def _weight(term: Term, rarity: Rarity) -> float:
+    return 1.0 if term.number else rarity(term.word) ** 2
+
+
+def _pairs(text: str) -> list[tuple[str, str]]:
+    found = terms(text)
+    return [(left.stem, right.stem) for left, right in zip(found, found[1:], strict=False)]
+
+
+def _name_pairs(text: str) -> list[tuple[str, str]]:
+    found = terms(text)
+    return [
+        (left.stem, right.stem)
+        for left, right in zip(found, found[1:], strict=False)
+        if left.name and right.name and right.start <= left.start + len(left.word) + 1
+    ]
+
+
+@cache
+def _weights() -> Mapping[str, float]:
+    text = (files("assistant") / "data" / "answerability.json").read_text("utf-8")
+    weights: dict[str, float] = json.loads(text)["weights"]
+    return weights

@@ -70,6 +70,10 @@ class Index:
         """(n, dimension) vectors of unit length."""
         return self._embedder.embed(texts)
 
+    def word_rank(self, word: str) -> int | None:
+        """Place of a lower-case word in the model's vocabulary, frequent first; None if absent."""
+        return self._embedder.word_rank(word)
+
     def similarities(self, vector: Vector) -> NDArray[np.float32]:
         """(passages,): the cosine of `vector` and every passage, in the order of `passages`."""
         similarities: NDArray[np.float32] = self._vectors @ vector

@@ -1,0 +1,136 @@
+"""The one gate before the reader: is everything in a sentence in what it cites?
+
+Numbers, dates, names and technologies of a claim must occur in its quotes or in the typed fields of
+the cited entries. Durations and counts are not taken on trust: they are computed again from the
+cited entries.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date
+from itertools import combinations
+
+from assistant.claims import Claim
+from assistant.compose.naming import kind_name
+from assistant.dates import merged, months
+from assistant.portfolio import Portfolio
+from assistant.words import Token, is_name_like, stem, stop_words, tokenize
+from index import Entry
+
+_FIGURE = re.compile(r"\d[\d,]*(?:\.\d+)?")
+_NUMBER_WORDS = {
+    word: value
+    for value, word in enumerate(
+        "one two three four five six seven eight nine ten eleven twelve".split(), 1
+    )
+}
+_ALL_MONTHS = (
+    "january february march april may june july august september october november december".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """Whether a claim is supported, and if not why not."""
+
+    supported: bool
+    reason: str = ""
+
+
+class Checker:
+    """Checks claims against what they cite."""
+
+    def __init__(self, portfolio: Portfolio) -> None:
+        self._portfolio = portfolio
+
+    def check(self, claim: Claim, today: date) -> Verdict:
+        """The verdict on one claim. Notices, which cite nothing, say nothing of the engineer and pass."""
+        if not claim.quotes:
+            return Verdict(True)
+        for quote in claim.quotes:
+            if quote.text not in quote.entry.document:
+                return Verdict(False, f"quote is not in {quote.entry.id}")
+        entries = list({quote.entry.id: quote.entry for quote in claim.quotes}.values())
+        evidence = " \n ".join([*(quote.text for quote in claim.quotes), *map(_fields, entries)])
+        for find in (self._unsupported_number, self._unsupported_month, self._unsupported_name):
+            fault = find(claim.text, evidence, entries, today)
+            if fault:
+                return Verdict(False, fault)
+        return Verdict(True)
+
+    def _unsupported_number(
+        self, text: str, evidence: str, entries: list[Entry], today: date
+    ) -> str | None:
+        known = {_plain(found) for found in _FIGURE.findall(evidence)}
+        known |= {str(value) for value in _computed(entries, today)}
+        for found in _FIGURE.findall(text):
+            if _plain(found) not in known:
+                return f"number {found} is not in what is cited"
+        words = {token.lower for token in tokenize(evidence)}
+        for token in tokenize(text):
+            value = _NUMBER_WORDS.get(token.lower)
+            if value and value > 1 and token.lower not in words and str(value) not in known:
+                return f"number {token.text} is not in what is cited"
+        return None
+
+    def _unsupported_month(
+        self, text: str, evidence: str, entries: list[Entry], today: date
+    ) -> str | None:
+        words = {token.lower[:3] for token in tokenize(evidence)}
+        for token in tokenize(text):
+            if (
+                token.lower in _ALL_MONTHS
+                and token.text[0].isupper()
+                and token.lower[:3] not in words
+            ):
+                return f"{token.text} is not in what is cited"
+        return None
+
+    def _unsupported_name(
+        self, text: str, evidence: str, entries: list[Entry], today: date
+    ) -> str | None:
+        known = {stem(token.lower) for token in tokenize(evidence)}
+        name = self._portfolio.person.name
+        known |= {stem(token.lower) for token in tokenize(name or "")}
+        technologies = self._portfolio.technologies
+        cited = {mention.technology.name for mention in technologies.find(evidence, framed=True)}
+        for mention in technologies.find(text):
+            if mention.technology.name not in cited and stem(mention.text.lower()) not in known:
+                return f"{mention.text} is not in what is cited"
+        for token in tokenize(text):
+            if is_name_like(token, text) and not _is_known(token, known):
+                return f"{token.text} is not in what is cited"
+        return None
+
+
+def _is_known(token: Token, known: set[str]) -> bool:
+    lower = token.lower
+    return stem(lower) in known or lower in stop_words() or lower in _ALL_MONTHS or lower == "i"
+
+
+def _fields(entry: Entry) -> str:
+    """The typed fields of an entry as text; its kind is one of them."""
+    names = {"title", "name", "position", "organisation", "period", "location", "status"}
+    shown = [line for field, line in entry.lines if field in names]
+    return " \n ".join([*shown, entry.organisation or "", kind_name(entry.kind)])
+
+
+def _plain(number: str) -> str:
+    return number.replace(",", "").rstrip(".")
+
+
+def _computed(entries: list[Entry], today: date) -> set[int]:
+    """Counts and durations that follow from the cited entries: years and months of each alone,
+    of all together with overlaps counted once, and of the gaps between them."""
+    values = set(range(1, len(entries) + 1)) if len(entries) < 2 else {len(entries)}
+    statuses = [entry.status for entry in entries]
+    values |= {statuses.count(status) for status in statuses}
+    lengths = [count for entry in entries if (count := months(entry, today)) is not None]
+    spans = merged(entries, today)
+    lengths.append(sum(end - start for start, end in spans))
+    lengths += [right[0] - left[1] for left, right in combinations(spans, 2)]
+    for length in lengths:
+        values |= {length, *divmod(length, 12)}
+    return values

@@ -1,0 +1,29 @@
+"""Small talk, questions about the assistant, and what is not its job: short, friendly, honest."""
+
+from __future__ import annotations
+
+from assistant.claims import Draft
+from assistant.portfolio import Portfolio
+from assistant.tables import table
+
+
+def reply(portfolio: Portfolio, intent: str, example: str) -> Draft | None:
+    """The reply of `replies.yaml` to an intent; None for intents that ask about the portfolio."""
+    replies = table("replies")
+    lines = replies["chat"].get(intent) or replies["declined"].get(intent)
+    if lines is None:
+        return None
+    draft = Draft()
+    for line in lines:
+        draft.add(line.format(subject=portfolio.person.inline, example=example))
+    return draft
+
+
+def is_declined(intent: str) -> bool:
+    """Whether an intent asks for something that is not the assistant's job."""
+    return intent in table("replies")["declined"]
+
+
+def is_chat(intent: str) -> bool:
+    """Whether an intent is small talk or about the assistant."""
+    return intent in table("replies")["chat"]

@@ -1,0 +1,91 @@
+"""Answers on numbers: which figure, of what, exactly as written."""
+
+from __future__ import annotations
+
+import re
+
+from assistant.claims import Draft
+from assistant.compose.telling import tell
+from assistant.evidence import Evidence, equivalents
+from assistant.reading import Reading
+from assistant.words import content_tokens, stem, stop_words, tokenize
+
+NUMBER = re.compile(r"[$€£]?\d[\d,.]*\s?(?:[KMB]\b|%|\+)*\+?")
+_TIME_UNITS = frozenset("second minut hour day week month year ms millisecond".split())
+_SPEED = re.compile(
+    r"\b(?:how (?:long|fast|quick\w*|soon)|faster|quicker|speed|takes?|took|before and after|time)\b",
+    re.IGNORECASE,
+)
+_HOW_MANY = re.compile(
+    r"\b(?:how many|how much|number of|amount of|count of)\s+(?P<what>[^?.,]+)", re.IGNORECASE
+)
+_LOOK_AHEAD = 5
+_VAGUE = frozenset(
+    stem(word)
+    for word in "number numbers figure figures metric metrics scale load throughput volume traffic size data result results performance stats statistics capacity measurable quantified impact outcome reach".split()
+)
+
+
+def has_number(text: str) -> bool:
+    """Whether a line gives a figure."""
+    return bool(NUMBER.search(text))
+
+
+def figures(reading: Reading) -> Draft | None:
+    """The lines with the figures asked for; None where no line gives them."""
+    measured = [item for item in reading.evidence if has_number(item.quote.text)]
+    fitting = [item for item in measured if _answers(reading, item)]
+    if not fitting:
+        return None
+    best = fitting[0]
+    draft = Draft()
+    chosen = [item for item in fitting if item.score >= best.score - 0.12][:3]
+    shown: set[frozenset[str]] = set()
+    for item in chosen:
+        numbers = frozenset(NUMBER.findall(item.quote.text))
+        if numbers in shown or (shown and numbers <= frozenset().union(*shown)):
+            continue
+        shown.add(numbers)
+        draft.extend([tell(item.quote, reading.portfolio.person)])
+    return draft
+
+
+def _answers(reading: Reading, item: Evidence) -> bool:
+    wanted = _HOW_MANY.search(reading.question)
+    text = item.quote.text
+    if wanted:
+        head = _asked_noun(wanted["what"])
+        if head:
+            counted = _counted(text)
+            if not any(equivalents(each) & counted for each in head):
+                return False
+            return item.coverage >= 0.3 or item.similarity >= 0.4
+    words = {stem(token.lower) for token in content_tokens(reading.question)} - _VAGUE
+    if not words:
+        return item.similarity >= 0.2
+    if _SPEED.search(reading.question) and _counted(text) & _TIME_UNITS:
+        return item.coverage >= 0.3 or item.similarity >= 0.4
+    return item.coverage >= 0.6 or (item.coverage >= 0.35 and item.similarity >= 0.4)
+
+
+def _asked_noun(what: str) -> list[str]:
+    """Stems of the words counted: those before a verb or preposition."""
+    found: list[str] = []
+    for token in tokenize(what):
+        if token.lower in stop_words() and found:
+            break
+        if token.lower not in stop_words():
+            found.append(stem(token.lower))
+        if len(found) == 3:
+            break
+    return found[:3]
+
+
+def _counted(text: str) -> frozenset[str]:
+    """Stems of the words that follow a number within a few words."""
+    found: set[str] = set()
+    for match in NUMBER.finditer(text):
+        following = text[match.end() :].split(",")[0]
+        for token in tokenize(following)[:_LOOK_AHEAD]:
+            found.add(stem(token.lower))
+    return frozenset(found)

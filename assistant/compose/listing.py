@@ -1,0 +1,240 @@
+"""Lists and counts of entries: complete, and only what fits."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from assistant.claims import Draft, Quote
+from assistant.compose.naming import counted, kind_name, number, status_says
+from assistant.compose.roles import fields_quote
+from assistant.compose.skills import evidence_of
+from assistant.evidence import equivalents
+from assistant.reading import Reading
+from assistant.wording import upper_first
+from assistant.words import Token, join_words, stem, stems
+from index import Entry
+
+_NEGATED = re.compile(r"\b(?:not|aren't|isn't|non|never|no longer|outside)\b", re.IGNORECASE)
+_LONGEST_LIST = 24
+
+
+@dataclass(frozen=True, slots=True)
+class Selection:
+    """The entries that a question asks for, with the words that narrowed them down."""
+
+    kind: str
+    entries: tuple[Entry, ...]
+    """What fits."""
+    everything: tuple[Entry, ...]
+    """All of the kind."""
+    filters: tuple[str, ...]
+    """Conditions as they are read: `in production`, `with Redis`."""
+    unmet: tuple[str, ...]
+    """Names that no entry of the kind has."""
+
+
+def select(reading: Reading) -> list[Selection]:
+    """One selection for each kind that the question asks for."""
+    kinds = [kind for kind in reading.mentions.kinds if kind != "skill"]
+    if not kinds and (reading.mentions.statuses or reading.intent in {"list", "count"}):
+        kinds = ["project"]
+    return [_selection(reading, kind) for kind in kinds]
+
+
+def _selection(reading: Reading, kind: str) -> Selection:
+    portfolio = reading.portfolio
+    everything = portfolio.of_kind(kind)
+    entries = list(everything)
+    filters: list[str] = []
+    unmet: list[str] = []
+    if kind == "project" and reading.mentions.statuses:
+        negated = bool(_NEGATED.search(reading.question))
+        wanted = reading.mentions.statuses
+        entries = [entry for entry in entries if (entry.status in wanted) != negated]
+        filters.append(
+            ("not " if negated else "") + join_words([status_says(s) for s in wanted], "or")
+        )
+    for technology in reading.mentions.names:
+        with_it = {entry.id for entry in evidence_of(portfolio, technology).entries}
+        kept = [entry for entry in entries if entry.id in with_it]
+        filters.append(f"involving {technology.name}")
+        if not kept:
+            unmet.append(technology.name)
+        entries = kept
+    for place in reading.mentions.organisations:
+        if kind != "role":
+            named = [entry for entry in entries if place.organisation == entry.organisation]
+            entries = named or entries
+    topic = _topic(reading)
+    if topic and entries:
+        entries = _on_topic(reading, entries, topic)
+        words = " ".join(token.text for token in topic)
+        filters.append(f"on {words}" if entries else f"on {words}")
+        if not entries:
+            unmet.append(words)
+    return Selection(kind, tuple(entries), tuple(everything), tuple(filters), tuple(unmet))
+
+
+_LIST_WORDS = frozenset(
+    "list count number total all every complete full everything entries entry engineering architectural technical "
+    "personal real real-world own past previous other different particular status running live worth noting have "
+    "production experiment experiments shipped live deployed released prod experimental prototype prototypes guide follow "
+    "follows following guiding hold holds held give gave won win one ones main portfolio".split()
+)
+
+
+def _topic(reading: Reading) -> list[Token]:
+    kind_words = {
+        word
+        for kind in ("role", "project", "principle", "deep-dive", *reading.mentions.kinds)
+        for name in _asked(kind)
+        for word in name.split()
+    }
+    return [
+        token
+        for token in reading.rest
+        if token.lower not in _LIST_WORDS
+        and token.lower not in kind_words
+        and not token.text.isdigit()
+    ]
+
+
+def _asked(kind: str) -> Sequence[str]:
+    from assistant.tables import table
+
+    names: Sequence[str] = table("kinds")["kinds"][kind]["asked"]
+    return names
+
+
+def _on_topic(reading: Reading, entries: Sequence[Entry], topic: Sequence[Token]) -> list[Entry]:
+    portfolio = reading.portfolio
+    wanted = [equivalents(stem(token.lower)) for token in topic]
+    joined = stems(" ".join(token.text for token in topic)) - {stem(token.lower) for token in topic}
+
+    def fits(entry: Entry) -> bool:
+        found = portfolio.entry_stems[entry.id]
+        hits = sum(bool(group & found) for group in wanted)
+        return (
+            hits == len(wanted)
+            or bool(joined & found)
+            or (len(wanted) > 2 and hits >= len(wanted) - 1)
+        )
+
+    return [entry for entry in entries if fits(entry)]
+
+
+def listing(reading: Reading) -> Draft | None:
+    """The entries that fit, named, each cited."""
+    selections = select(reading)
+    if not selections:
+        return None
+    draft = Draft()
+    for selection in selections:
+        _say(reading, selection, draft)
+    return draft
+
+
+def _say(reading: Reading, selection: Selection, draft: Draft) -> None:
+    kind, entries = selection.kind, selection.entries
+    if selection.unmet and not entries:
+        draft.missing += [name for name in selection.unmet]
+        return
+    if not entries:
+        what = f"{kind_name(kind, 2)} {' '.join(selection.filters)}".strip()
+        draft.missing.append(what)
+        return
+    if kind == "project" and not selection.filters and any(entry.status for entry in entries):
+        _by_status(entries, draft)
+        return
+    names = join_words([_listed(entry) for entry in entries[:_LONGEST_LIST]])
+    quotes = [_quote(entry, selection) for entry in entries]
+    draft.add(f"{_opening(selection)} {names}{_more(entries)}.", *quotes)
+
+
+def _more(entries: Sequence[Entry]) -> str:
+    left = len(entries) - _LONGEST_LIST
+    return f", and {left} more" if left > 0 else ""
+
+
+def _opening(selection: Selection) -> str:
+    count = len(selection.entries)
+    phrase = counted(selection.kind, count)
+    if not selection.filters:
+        return f"The portfolio lists {phrase}:"
+    condition = " and ".join(selection.filters)
+    if condition.startswith(("in ", "not ", "shipped", "archived", "an ")):
+        verb = "is" if count == 1 else "are"
+        if condition.startswith("an experiment") and count > 1:
+            condition = condition.replace("an experiment", "experiments")
+        return f"{upper_first(phrase)} {verb} {condition}:"
+    return f"{upper_first(phrase)} {condition}:"
+
+
+def _listed(entry: Entry) -> str:
+    if entry.kind == "role":
+        return f"{entry.organisation or entry.title}{' (' + entry.position + ')' if entry.position else ''}"
+    if entry.kind == "education" and entry.position:
+        return f"{entry.position} at {entry.organisation or entry.title}"
+    if entry.kind == "language" and entry.position:
+        return f"{entry.title} ({entry.position})"
+    return entry.title
+
+
+def _quote(entry: Entry, selection: Selection) -> Quote:
+    return (
+        fields_quote(entry, "status")
+        if entry.status or entry.kind in {"role", "education"}
+        else fields_quote(entry)
+    )
+
+
+def _by_status(entries: Sequence[Entry], draft: Draft) -> None:
+    groups: dict[str | None, list[Entry]] = {}
+    for entry in entries:
+        groups.setdefault(entry.status, []).append(entry)
+    draft.add(
+        f"The portfolio lists {counted('project', len(entries))}.",
+        *[fields_quote(e, "status") for e in entries],
+    )
+    for status, members in groups.items():
+        says = status_says(status) if status else "without a stated status"
+        if says == "an experiment" and len(members) > 1:
+            says = "experiments"
+        verb = "is" if len(members) == 1 else "are"
+        names = join_words([entry.title for entry in members])
+        draft.add(
+            f"{upper_first(number(len(members)))} {verb} {says}: {names}.",
+            *[fields_quote(entry, "status") for entry in members],
+        )
+
+
+def status_of(reading: Reading) -> Draft | None:
+    """Whether the projects in question are in production, shipped or experiments."""
+    named = [*reading.mentions.titles, *reading.focus]
+    projects = [entry for entry in named if entry.kind == "project"]
+    if not projects:
+        projects = [
+            item.entry
+            for item in reading.evidence[:1]
+            if item.entry.kind == "project" and item.coverage >= 0.5
+        ]
+    draft = Draft()
+    for entry in projects[:3]:
+        if not entry.status:
+            draft.missing.append(f"whether {entry.title} is in production")
+            continue
+        asked = reading.mentions.statuses
+        verdict = ""
+        if len(asked) == 1:
+            verdict = "Yes, " if entry.status in asked else "No, "
+        draft.add(
+            f"{verdict}{entry.title} is {_status_word(entry)}.", fields_quote(entry, "status")
+        )
+    return draft if projects else None
+
+
+def _status_word(entry: Entry) -> str:
+    says = status_says(entry.status or "")
+    return says

@@ -1,0 +1,265 @@
+"""Answers on technologies and subjects: is it there, where, and how strong is the evidence."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from assistant.claims import Claim, Draft, Quote
+from assistant.compose.naming import named_entries
+from assistant.compose.telling import JOBS, tell
+from assistant.dates import written
+from assistant.portfolio import Portfolio, strength
+from assistant.reading import Reading
+from assistant.technologies import Technology
+from assistant.wording import lower_first
+from assistant.words import join_words, stems
+from index import Entry
+
+_MOST_EACH = 4
+_STUDY = frozenset({"principle", "deep-dive", "interest"})
+_GENERAL = frozenset({"api", "testing", "agile", "messaging"})
+"""Categories too wide to call something in them a relative."""
+
+
+@dataclass(frozen=True, slots=True)
+class SkillEvidence:
+    """A technology, category or subject with the lines that show it, the strongest first."""
+
+    name: str
+    quotes: tuple[Quote, ...]
+    members: tuple[str, ...] = ()
+    """Of a category: the technologies of the portfolio that belong to it."""
+
+    @property
+    def entries(self) -> list[Entry]:
+        """The entries of the lines, each once."""
+        return list({quote.entry.id: quote.entry for quote in self.quotes}.values())
+
+
+def evidence_of(portfolio: Portfolio, technology: Technology) -> SkillEvidence:
+    """Where a technology, or the members and the name of a category, are in the portfolio."""
+    names = [technology.name]
+    if technology.is_category:
+        names = [n for n in portfolio.uses if technology.name in _categories(portfolio, n)]
+    elif technology.name not in portfolio.uses:
+        category = technology.name.lower()
+        members = [n for n in portfolio.uses if category in _categories(portfolio, n)]
+        return SkillEvidence(technology.name, (), tuple(members))
+    quotes = [use.quote for name in names for use in portfolio.uses.get(name, [])]
+    if technology.is_category:
+        quotes += _lines_naming(portfolio, technology.name)
+    return SkillEvidence(
+        technology.name,
+        tuple(_strongest_first(portfolio, quotes)),
+        tuple(names) if technology.is_category else (),
+    )
+
+
+def _of_members(portfolio: Portfolio, found: SkillEvidence) -> SkillEvidence:
+    """What is built on a language is evidence of its own, not of the language by name."""
+    quotes = [use.quote for name in found.members for use in portfolio.uses[name]]
+    return SkillEvidence(found.name, tuple(_strongest_first(portfolio, quotes)), found.members)
+
+
+def _categories(portfolio: Portfolio, name: str) -> frozenset[str]:
+    technology = portfolio.technologies.names.get(name)
+    return technology.categories if technology else frozenset()
+
+
+def _lines_naming(portfolio: Portfolio, phrase: str) -> list[Quote]:
+    wanted = stems(phrase)
+    return [
+        quote
+        for entry in portfolio.entries
+        if wanted <= portfolio.entry_stems[entry.id] and entry.kind != "profile"
+        for quote in portfolio.quotes(entry)
+        if wanted <= stems(quote.text) | portfolio.title_stems[entry.id]
+    ]
+
+
+def _strongest_first(portfolio: Portfolio, quotes: Iterable[Quote]) -> list[Quote]:
+    unique = dict.fromkeys(quotes)
+    return sorted(
+        unique,
+        key=lambda quote: (
+            strength(quote.entry),
+            portfolio.position(quote.entry),
+            quote.text == quote.entry.title,
+        ),
+    )
+
+
+def skills(reading: Reading) -> Draft:
+    """Each technology of the question: yes with evidence, or that it is not mentioned."""
+    portfolio = reading.portfolio
+    draft = Draft()
+    asked = reading.mentions.names
+    present: list[SkillEvidence] = []
+    for technology in asked:
+        found = evidence_of(portfolio, technology)
+        if found.quotes:
+            present.append(found)
+        elif found.members:
+            draft.missing.append(f"{technology.name} by name")
+            present.append(_of_members(portfolio, found))
+        else:
+            draft.missing.append(technology.name)
+            draft.related += relatives(portfolio, technology)
+    limit = _MOST_EACH if len(present) == 1 else 2
+    for found in present:
+        draft.extend(
+            shown(
+                portfolio,
+                found,
+                limit,
+                lead=len(asked) == 1 and not draft.missing,
+                places=reading.mentions.organisations,
+            )
+        )
+    return draft
+
+
+def shown(
+    portfolio: Portfolio,
+    found: SkillEvidence,
+    limit: int,
+    lead: bool,
+    places: tuple[Entry, ...] = (),
+) -> list[Claim]:
+    """Sentences on one skill, one for each entry, the first saying of what kind the evidence is."""
+    claims: list[Claim] = []
+    seen: set[str] = set()
+    quotes = found.quotes
+    if places:
+        quotes = tuple(sorted(quotes, key=lambda quote: quote.entry not in places))
+    members = set(found.members)
+    for quote in quotes:
+        entry = quote.entry
+        repeated = entry.id in seen
+        if repeated and not _adds_member(portfolio, quote, members):
+            continue
+        members -= _members_in(portfolio, quote)
+        seen.add(entry.id)
+        text = _line_for(portfolio, quote)
+        told = tell(text, portfolio.person)
+        claims.append(
+            Claim(
+                _introduced(
+                    entry,
+                    told.text,
+                    first=not claims,
+                    lead=lead,
+                    portfolio=portfolio,
+                    before=claims,
+                ),
+                told.quotes,
+            )
+        )
+        if len(claims) >= limit:
+            break
+    return claims
+
+
+def _adds_member(portfolio: Portfolio, quote: Quote, members: set[str]) -> bool:
+    return bool(_members_in(portfolio, quote) & members)
+
+
+def _members_in(portfolio: Portfolio, quote: Quote) -> set[str]:
+    return {mention.technology.name for mention in portfolio.technologies.find(quote.text)}
+
+
+def _line_for(portfolio: Portfolio, quote: Quote) -> Quote:
+    """A whole sentence in place of a mere title or list of names."""
+    if quote.text == quote.entry.title or quote.text == ", ".join(quote.entry.technologies):
+        return portfolio.lead(quote.entry)
+    return quote
+
+
+def _introduced(
+    entry: Entry, text: str, first: bool, lead: bool, portfolio: Portfolio, before: list[Claim]
+) -> str:
+    if not first:
+        return text
+    if entry.kind in JOBS:
+        return f"Yes, at work: {lower_first(text)}" if lead and text.startswith("At ") else text
+    if entry.kind == "project" and lead:
+        state = {"Production": "in production", "Shipped": "in a shipped project"}.get(
+            entry.status or "", "in a project"
+        )
+        if entry.status == "Experiment":
+            state = "in an experiment"
+        return f"Yes, {state}: {text}"
+    if entry.kind in _STUDY and lead:
+        return f"As a topic of study, not tied to a role or project: {lower_first(text) if text.startswith('Their') or text.startswith('On ') else text}"
+    return text
+
+
+def relatives(portfolio: Portfolio, technology: Technology) -> list[Quote]:
+    """The strongest lines on technologies of the same categories."""
+    names = (
+        [each.name for each in portfolio.technologies.siblings(technology)]
+        if not technology.is_category
+        else []
+    )
+    narrow = technology.categories - _GENERAL
+    quotes: list[Quote] = []
+    for name in names:
+        if name in portfolio.uses and _categories(portfolio, name) & narrow:
+            quotes.append(_line_for(portfolio, portfolio.uses[name][0].quote))
+    return list(dict.fromkeys(quotes))[:3]
+
+
+def where_used(reading: Reading) -> Draft:
+    """Every entry that names the technologies of the question."""
+    portfolio = reading.portfolio
+    draft = Draft()
+    for technology in reading.mentions.names:
+        found = evidence_of(portfolio, technology)
+        if not found.quotes:
+            draft.missing.append(technology.name)
+            draft.related += relatives(portfolio, technology)
+            continue
+        places = reading.mentions.organisations
+        entries = [e for e in found.entries if not places or e in places] or found.entries
+        quotes = [next(q for q in found.quotes if q.entry is entry) for entry in entries]
+        if len(entries) > 1:
+            subject = _name(found)
+            text = f"{subject} {'appear' if len(found.members) > 1 else 'appears'} in {named_entries(entries)}."
+            draft.add(text, *quotes)
+        for quote in quotes[:2]:
+            draft.extend([tell(_line_for(portfolio, quote), portfolio.person)])
+    return draft
+
+
+def _name(found: SkillEvidence) -> str:
+    if found.members:
+        return join_words(list(found.members))
+    return found.name
+
+
+def skill_years(reading: Reading) -> Draft:
+    """Since when a technology is shown at work: the portfolio dates jobs, not skills."""
+    portfolio = reading.portfolio
+    draft = Draft()
+    for technology in reading.mentions.names:
+        found = evidence_of(portfolio, technology)
+        if not found.quotes:
+            draft.missing.append(technology.name)
+            draft.related += relatives(portfolio, technology)
+            continue
+        draft.missing.append(f"a number of years with {technology.name}")
+        jobs = [entry for entry in found.entries if entry.kind in JOBS and entry.start]
+        for entry in jobs:
+            quote = next(q for q in found.quotes if q.entry is entry)
+            draft.extend([tell(quote, portfolio.person)])
+        if jobs:
+            first = min(jobs, key=lambda job: job.start.ordinal if job.start else 0)
+            if first.start:
+                from assistant.compose.roles import fields_quote, place
+
+                text = f"The earliest job that shows it, at {place(first)}, began in {written(first.start)}."
+                draft.add(text, fields_quote(first))
+        else:
+            draft.extend(shown(portfolio, found, 2, lead=False))
+    return draft

@@ -1,0 +1,152 @@
+"""One quoted line of an entry, told as a sentence about the engineer."""
+
+from __future__ import annotations
+
+from assistant.claims import Claim, Quote
+from assistant.person import Person, singular
+from assistant.wording import (
+    Fragment,
+    clause,
+    lower_first,
+    quoted,
+    sentence,
+    upper_first,
+    with_and,
+    with_article,
+)
+from index import Entry
+
+JOBS = frozenset({"role", "volunteer"})
+THOUGHTS = frozenset({"principle"})
+STUDIES = frozenset({"deep-dive"})
+
+
+def tell(quote: Quote, person: Person, opens: bool = True) -> Claim:
+    """The line as a claim; `opens` says that the entry has not been spoken of yet."""
+    entry = quote.entry
+    if entry.kind in JOBS:
+        text = _of_job(quote, person, opens)
+    elif entry.kind in THOUGHTS:
+        text = _of_thought(quote, person, opens)
+    elif entry.kind in STUDIES:
+        text = _of_study(quote, person, opens)
+    elif entry.kind == "profile":
+        text = _of_profile(quote, person)
+    else:
+        text = _of_work(quote, person, opens)
+    return Claim(sentence(text), (quote,))
+
+
+def is_current(entry: Entry) -> bool:
+    """Whether a dated entry goes on to this day."""
+    return entry.start is not None and entry.end is None
+
+
+def predicate(quote: Quote, person: Person) -> str | None:
+    """The line as what the person did: `built a dashboard`, `was building ...`; None where it is none."""
+    fragment = Fragment.of(quote.text)
+    if fragment.form == "past":
+        return clause(fragment.text)
+    if fragment.form == "gerund":
+        be = person.verb("are") if is_current(quote.entry) else person.verb("were")
+        return f"{be} {lower_first(fragment.text)}"
+    if fragment.form == "base":
+        verb, _, rest = fragment.text.partition(" ")
+        verb = lower_first(verb)
+        return f"{verb if person.pronoun == 'they' else singular(verb)} {rest}".strip()
+    return None
+
+
+def _of_job(quote: Quote, person: Person, opens: bool) -> str:
+    place = quote.entry.organisation or quote.entry.title
+    where = f"At {place}, " if opens else ""
+    told = predicate(quote, person)
+    if told:
+        return f"{where}{person.they} {told}"
+    fragment = Fragment.of(quote.text)
+    if fragment.form == "first":
+        return where + lower_first(person.third_person(fragment.text))
+    if fragment.form == "sentence":
+        return fragment.text if not opens else f"{where}{lower_first(fragment.text)}"
+    noun = with_article(lower_first(fragment.text)) or lower_first(fragment.text)
+    return f"{where or upper_first(person.their) + ' '}{person.their + ' ' if opens else ''}work included {noun}"
+
+
+def _of_thought(quote: Quote, person: Person, opens: bool) -> str:
+    verb = person.verb("write")
+    said = quoted(quote.text)
+    if opens:
+        return f"On {quote.entry.title}, {person.they} {verb}: {said}"
+    return f"{upper_first(person.they)} {person.verb('add')}: {said}"
+
+
+def _of_study(quote: Quote, person: Person, opens: bool) -> str:
+    fragment = Fragment.of(quote.text)
+    if fragment.form in {"first", "sentence"}:
+        said = quoted(quote.text)
+        return f"{_deep_dive(quote, person)} says: {said}" if opens else f"It adds: {said}"
+    covered = lower_first(fragment.text)
+    return f"{_deep_dive(quote, person)} covers {covered}" if opens else f"It also covers {covered}"
+
+
+def _deep_dive(quote: Quote, person: Person) -> str:
+    return f"{upper_first(person.their)} deep dive on {quote.entry.title}"
+
+
+def _of_profile(quote: Quote, person: Person) -> str:
+    fragment = Fragment.of(quote.text)
+    if fragment.form == "first":
+        return person.third_person(fragment.text)
+    subject = person.subject
+    words = fragment.text.split()
+    if words[0].lower() == "currently" and len(words) > 1 and words[1].endswith("ing"):
+        return f"{upper_first(person.they)} {person.verb('are')} {lower_first(fragment.text)}"
+    if fragment.form == "noun":
+        noun = with_article(lower_first(fragment.text)) or _titled(fragment.text)
+        return f"{subject} is {noun}" if noun else f"The profile reads: {quoted(quote.text)}"
+    if fragment.form == "past":
+        return f"{subject} {clause(fragment.text)}"
+    if fragment.form == "gerund":
+        return f"{subject} is {lower_first(fragment.text)}"
+    return fragment.text
+
+
+def _titled(noun_phrase: str) -> str | None:
+    """`an engineer with ...`: people are countable, too."""
+    from assistant.wording import article, head
+
+    if (
+        head(noun_phrase)
+        .lower()
+        .endswith(("er", "or", "ist", "ian", "ant", "ent", "ect", "lead", "head"))
+    ):
+        return f"{article(noun_phrase)} {lower_first(noun_phrase)}"
+    return None
+
+
+def _of_work(quote: Quote, person: Person, opens: bool) -> str:
+    fragment = Fragment.of(quote.text)
+    title = quote.entry.title
+    if fragment.form == "first":
+        told = person.third_person(fragment.text)
+        return (
+            f"On {title}: {lower_first(told)}"
+            if opens and title.lower() not in told.lower()
+            else told
+        )
+    if fragment.form == "past":
+        subject = title if opens else upper_first(person.they)
+        return f"{subject} {clause(fragment.text)}"
+    if fragment.form in {"gerund", "base"}:
+        return f"{title}: {lower_first(fragment.text)}" if opens else fragment.text
+    if fragment.form == "sentence":
+        mentioned = not opens or title.lower() in fragment.text.lower()
+        return fragment.text if mentioned else f"{title}: {lower_first(fragment.text)}"
+    noun = with_article(lower_first(fragment.text))
+    if noun:
+        return f"{title} is {with_and(noun)}" if opens else f"It is {with_and(noun)}"
+    return (
+        f"{title}: {lower_first(fragment.text)}"
+        if opens
+        else f"It has {lower_first(fragment.text)}"
+    )

@@ -1,0 +1,163 @@
+"""What a question names: entries, organisations, technologies, kinds of entry, states, years.
+
+Everything is found by name, alias or a close spelling, from the portfolio and from tables.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from assistant.phrases import Phrases
+from assistant.portfolio import Portfolio
+from assistant.tables import table
+from assistant.technologies import Technology, TechnologyMention
+from assistant.words import Token, content_tokens, frame_words, stem, tokenize
+from index import Entry
+
+_YEAR = re.compile(r"\b(19[5-9]\d|20\d\d)\b")
+
+
+@dataclass(frozen=True, slots=True)
+class Mentions:
+    """The names in one question."""
+
+    organisations: tuple[Entry, ...] = ()
+    """Entries whose organisation is named."""
+    titles: tuple[Entry, ...] = ()
+    """Entries named by their whole title."""
+    technologies: tuple[TechnologyMention, ...] = ()
+    kinds: tuple[str, ...] = ()
+    statuses: tuple[str, ...] = ()
+    years: tuple[int, ...] = ()
+    spans: tuple[tuple[int, int, str], ...] = ()
+    """(start, end, stand-in) of what is replaced before questions are compared."""
+
+    @property
+    def names(self) -> list[Technology]:
+        """The technologies and categories, each once."""
+        return list(dict.fromkeys(mention.technology for mention in self.technologies))
+
+
+@dataclass
+class Mentioner:
+    """Finds mentions in questions on one portfolio."""
+
+    portfolio: Portfolio
+    _organisations: Phrases[tuple[Entry, ...]] = field(init=False)
+    _titles: Phrases[tuple[Entry, ...]] = field(init=False)
+    _kinds: Phrases[str] = field(init=False)
+    _statuses: Phrases[str] = field(init=False)
+
+    def __post_init__(self) -> None:
+        tables = table("kinds")
+        self._kinds = Phrases(
+            (name, kind) for kind, row in tables["kinds"].items() for name in row["asked"]
+        )
+        self._statuses = Phrases(
+            (name, status) for status, row in tables["statuses"].items() for name in row["asked"]
+        )
+        organisations: dict[str, tuple[Entry, ...]] = {}
+        titles: dict[str, tuple[Entry, ...]] = {}
+        for entry in self.portfolio.entries:
+            if entry.organisation and entry.kind in {"role", "education", "volunteer"}:
+                for name in _short_forms(entry.organisation):
+                    organisations[name] = (*organisations.get(name, ()), entry)
+            elif entry.kind not in {"profile", "skill", "language", "interest"}:
+                for name in _title_forms(entry.title):
+                    titles[name] = (*titles.get(name, ()), entry)
+        self._organisations = Phrases(organisations)
+        self._titles = Phrases(titles)
+
+    def find(self, question: str) -> Mentions:
+        """The mentions in a question whose spelling has been mended."""
+        organisations = self._organisations.find(question)
+        taken = [(match.start, match.end) for match in organisations]
+        titles = [
+            match
+            for match in self._titles.find(question)
+            if not _overlaps(match.start, match.end, taken)
+        ]
+        technologies = [
+            mention
+            for mention in self.portfolio.technologies.find(question, categories=True)
+            if not _overlaps(mention.start, mention.end, taken)
+        ]
+        spans = [
+            *((match.start, match.end, "the company") for match in organisations),
+            *((match.start, match.end, "the project") for match in titles),
+            *(
+                (mention.start, mention.end, "the technology")
+                for mention in technologies
+                if not _overlaps(mention.start, mention.end, [(m.start, m.end) for m in titles])
+            ),
+        ]
+        return Mentions(
+            organisations=_unique(entry for match in organisations for entry in match.value),
+            titles=_unique(entry for match in titles for entry in match.value),
+            technologies=tuple(technologies),
+            kinds=tuple(dict.fromkeys(match.value for match in self._kinds.find(question))),
+            statuses=tuple(dict.fromkeys(match.value for match in self._statuses.find(question))),
+            years=tuple(int(year) for year in _YEAR.findall(question)),
+            spans=tuple(sorted(spans)),
+        )
+
+
+def _short_forms(organisation: str) -> list[str]:
+    """`Soulofox Studio` is also called `Soulofox`: the name without what many names end in."""
+    words = [token.text for token in tokenize(organisation)]
+    forms = [organisation]
+    while len(words) > 1 and words[-1].lower() in _GENERIC:
+        words = words[:-1]
+        forms.append(" ".join(words))
+    if words and words[0].lower() == "the":
+        forms.append(" ".join(words[1:]))
+    return [form for form in dict.fromkeys(forms) if form and form.lower() not in frame_words()]
+
+
+_GENERIC = frozenset(
+    "inc ltd llc gmbh ag plc corp co company corporation group holding holdings studio studios labs lab technologies "
+    "technology systems solutions software consulting services agency university college institute partners ventures "
+    "digital media bank analytics robotics interactive limited pvt international global".split()
+)
+
+
+def _title_forms(title: str) -> list[str]:
+    bare = re.sub(r"\s*\([^)]*\)", "", title).strip()
+    forms = [title, bare, re.sub(r"^(?:the|a|an)\s+", "", bare, flags=re.IGNORECASE)]
+    return [form for form in dict.fromkeys(forms) if len(tokenize(form)) > 1 or _is_distinct(form)]
+
+
+def _is_distinct(word: str) -> bool:
+    return len(word) > 3 and word.lower() not in frame_words()
+
+
+def _overlaps(start: int, end: int, spans: list[tuple[int, int]]) -> bool:
+    return any(start < other_end and other_start < end for other_start, other_end in spans)
+
+
+def _unique(entries: object) -> tuple[Entry, ...]:
+    seen: dict[str, Entry] = {}
+    for entry in entries:  # type: ignore[attr-defined]
+        seen.setdefault(entry.id, entry)
+    return tuple(seen.values())
+
+
+def unaccounted(question: str, mentions: Mentions) -> list[Token]:
+    """Content tokens of the question outside organisations, technologies and whole titles."""
+    spans = [(start, end) for start, end, _ in mentions.spans]
+    return [
+        token for token in content_tokens(question) if not _overlaps(token.start, token.end, spans)
+    ]
+
+
+def title_overlap(portfolio: Portfolio, entry: Entry, question_stems: frozenset[str]) -> float:
+    """How much of the question's rare words are words of the title, 0 to 1."""
+    total = sum(portfolio.rarity(each) for each in question_stems)
+    shared = question_stems & portfolio.title_stems[entry.id]
+    return sum(portfolio.rarity(each) for each in shared) / total if total else 0.0
+
+
+def stems_of(tokens: list[Token]) -> frozenset[str]:
+    """Stems of tokens."""
+    return frozenset(stem(token.lower) for token in tokens)

@@ -1,0 +1,133 @@
+"""A portfolio as the composers see it: entries by kind, quotes, technologies and where they are used."""
+
+from __future__ import annotations
+
+import math
+from collections import Counter
+from dataclasses import dataclass
+from functools import cached_property
+
+from assistant.claims import Quote
+from assistant.person import Person
+from assistant.technologies import Technologies, Technology
+from assistant.words import stems
+from index import Entry, Index
+
+# The order in which evidence convinces: work before projects before study.
+_STRENGTH = {
+    "role": 0, "volunteer": 30, "publication": 32, "talk": 34, "certificate": 36, "award": 38, "education": 40,
+    "skill": 50, "principle": 60, "deep-dive": 70, "profile": 80, "interest": 90, "language": 92, "reference": 94,
+}  # fmt: skip
+_PROJECT_STRENGTH = {
+    "Production": 10,
+    "Shipped": 12,
+    "In progress": 20,
+    "Experiment": 22,
+    "Archived": 24,
+}
+
+
+def strength(entry: Entry) -> int:
+    """Rank of an entry as evidence; smaller convinces more."""
+    if entry.kind == "project":
+        return _PROJECT_STRENGTH.get(entry.status or "", 14)
+    return _STRENGTH[entry.kind]
+
+
+@dataclass(frozen=True, slots=True)
+class Use:
+    """A technology named in a quotable line of an entry."""
+
+    technology: Technology
+    quote: Quote
+
+
+class Portfolio:
+    """The entries of an index with what is derived from them once."""
+
+    def __init__(self, index: Index) -> None:
+        self.index = index
+        self.entries: tuple[Entry, ...] = index.entries
+        self.person = Person.of(self.entries)
+        self.technologies = Technologies.load().extended(
+            name for entry in self.entries for name in entry.technologies
+        )
+        self._position = {entry.id: at for at, entry in enumerate(self.entries)}
+        self._quotes: dict[str, list[Quote]] = {entry.id: [] for entry in self.entries}
+        for passage in index.passages:
+            if passage.part in {"sentence", "highlight"}:
+                entry = index.entry(passage.entry_id)
+                self._quotes[entry.id].append(Quote(entry, passage.text))
+
+    def of_kind(self, *kinds: str) -> list[Entry]:
+        """Entries of these kinds, in the order of the portfolio."""
+        return [entry for entry in self.entries if entry.kind in kinds]
+
+    def position(self, entry: Entry) -> int:
+        """Place of the entry in the portfolio."""
+        return self._position[entry.id]
+
+    def quotes(self, entry: Entry) -> list[Quote]:
+        """The sentences and highlights of an entry, in order."""
+        return self._quotes[entry.id]
+
+    def lead(self, entry: Entry) -> Quote:
+        """The first quotable line of an entry, or its title."""
+        quotes = self.quotes(entry)
+        return quotes[0] if quotes else Quote(entry, entry.title)
+
+    @cached_property
+    def roles(self) -> list[Entry]:
+        """Roles, latest start first; undated ones last."""
+        roles = self.of_kind("role")
+        return sorted(roles, key=lambda role: -(role.start.ordinal if role.start else 0))
+
+    @cached_property
+    def uses(self) -> dict[str, list[Use]]:
+        """Technology name -> where it is named, the strongest evidence first."""
+        found: dict[str, list[Use]] = {}
+        for entry in self.entries:
+            lines = list(self.quotes(entry))
+            if entry.technologies:
+                lines.append(Quote(entry, ", ".join(entry.technologies)))
+            if self.technologies.find(entry.title):
+                lines.append(Quote(entry, entry.title))
+            for quote in lines:
+                listed = entry.kind == "skill" or quote.text == ", ".join(entry.technologies)
+                for mention in self.technologies.find(quote.text, framed=listed):
+                    found.setdefault(mention.technology.name, []).append(
+                        Use(mention.technology, quote)
+                    )
+        for uses in found.values():
+            uses.sort(key=lambda use: (strength(use.quote.entry), self.position(use.quote.entry)))
+        return found
+
+    def technologies_of(self, entry: Entry) -> list[str]:
+        """Names of the technologies in an entry, in the order in which it names them."""
+        places: dict[str, int] = {}
+        for name, uses in self.uses.items():
+            at = [entry.document.find(use.quote.text) for use in uses if use.quote.entry is entry]
+            if at:
+                lower = entry.document.lower()
+                exact = lower.find(name.lower())
+                places[name] = exact if exact >= 0 else min(at)
+        return sorted(places, key=lambda name: places[name])
+
+    @cached_property
+    def entry_stems(self) -> dict[str, frozenset[str]]:
+        """Stems of each entry's document."""
+        return {entry.id: stems(entry.document) for entry in self.entries}
+
+    @cached_property
+    def title_stems(self) -> dict[str, frozenset[str]]:
+        """Stems of each entry's title."""
+        return {entry.id: stems(entry.title) for entry in self.entries}
+
+    @cached_property
+    def frequency(self) -> Counter[str]:
+        """In how many entries each stem occurs."""
+        return Counter(stem for found in self.entry_stems.values() for stem in found)
+
+    def rarity(self, stem: str) -> float:
+        """Inverse document frequency, log(1 + N / df); a stem that occurs nowhere counts as df = 1/2."""
+        return math.log(1 + len(self.entries) / (self.frequency[stem] or 0.5))

@@ -1,0 +1,157 @@
+"""A question as it was understood: what it names, what kind of question it is, what is left of it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cached_property
+
+import numpy as np
+from numpy.typing import NDArray
+
+from assistant.evidence import Evidence, EvidenceFinder
+from assistant.intents import Intent, Intents
+from assistant.mentions import Mentioner, Mentions, unaccounted
+from assistant.portfolio import Portfolio
+from assistant.spelling import Spelling
+from assistant.words import Token, clean, content_tokens, is_name_like, stem
+from index import Entry, Hit
+
+_PERSON = r"he|she|they|him|them|it's owner|(?:the|this|that|our|your|a) (?:candidate|person|engineer|developer|dev|guy|lady|applicant|individual)|candidate"
+_SUBJECT = re.compile(rf"\b(?:{_PERSON})(?P<s>['’]s)?\b", re.IGNORECASE)
+_POSSESSIVE = re.compile(r"\b(?:his|her|their)\b", re.IGNORECASE)
+_HITS = 40
+
+
+@dataclass
+class Reading:
+    """One question, read."""
+
+    portfolio: Portfolio
+    question: str
+    """Cleaned, completed from the history, spelling mended."""
+    mentions: Mentions
+    intents: list[Intent]
+    finder: EvidenceFinder
+    today: date
+    focus: list[Entry] = field(default_factory=list)
+    """Entries that the history speaks of, where the question leans on it."""
+
+    @property
+    def intent(self) -> str:
+        """The likeliest intent."""
+        return self.intents[0].name
+
+    def score(self, name: str) -> float:
+        """Likeness of an intent."""
+        return next((intent.score for intent in self.intents if intent.name == name), 0.0)
+
+    @cached_property
+    def vector(self) -> NDArray[np.float32]:
+        """The vector of the question."""
+        vector: NDArray[np.float32] = self.portfolio.index.embed([self.question])[0]
+        return vector
+
+    @cached_property
+    def hits(self) -> list[Hit]:
+        """Passages found for the question."""
+        return self.portfolio.index.search(self.question, _HITS, self.vector)
+
+    @cached_property
+    def content(self) -> list[Token]:
+        """The words that say what the question is about, names included."""
+        return content_tokens(self.question)
+
+    @cached_property
+    def stems(self) -> frozenset[str]:
+        """Stems of the content."""
+        return frozenset(stem(token.lower) for token in self.content)
+
+    @cached_property
+    def rest(self) -> list[Token]:
+        """Content outside organisations, technologies and whole titles."""
+        return unaccounted(self.question, self.mentions)
+
+    @cached_property
+    def evidence(self) -> list[Evidence]:
+        """Lines that bear on the question, the best first."""
+        named = [*self.mentions.titles, *self.mentions.organisations, *self.focus]
+        return self.finder.find(self.hits, self.stems, named)
+
+    @cached_property
+    def unknown_names(self) -> list[str]:
+        """Names in the question that occur nowhere in the portfolio."""
+        found: list[str] = []
+        previous: Token | None = None
+        for token in self.rest:
+            if not self._is_unknown_name(token):
+                continue
+            joined = previous is not None and self.question[previous.end : token.start] == " "
+            if joined and found:
+                found[-1] += f" {token.text}"
+            else:
+                found.append(token.text)
+            previous = token
+        return found
+
+    def _is_unknown_name(self, token: Token) -> bool:
+        if self.portfolio.frequency[stem(token.lower)] or token.text.isdigit():
+            return False
+        if is_name_like(token, self.question):
+            return True
+        rank = self.portfolio.index.word_rank
+        return (
+            token.text.isalpha()
+            and len(token.text) > 3
+            and not any(
+                rank(form) is not None
+                for form in (
+                    token.lower,
+                    stem(token.lower),
+                    token.lower.removesuffix("s"),
+                    token.lower + "e",
+                    token.lower.removesuffix("ing"),
+                    token.lower.removesuffix("ed"),
+                    token.lower.removesuffix("ly"),
+                )
+            )
+        )
+
+
+class Reader:
+    """Reads questions on one portfolio."""
+
+    def __init__(self, portfolio: Portfolio, intents: Intents) -> None:
+        self.portfolio = portfolio
+        self._intents = intents
+        self._mentioner = Mentioner(portfolio)
+        self._spelling = Spelling(portfolio)
+        self._finder = EvidenceFinder(portfolio)
+        name = portfolio.person.name
+        forms = [name, *name.split()] if name else []
+        self._name = re.compile(
+            rf"\b(?:{'|'.join(map(re.escape, forms))})(?P<s>['’]s)?(?!\w)" if forms else r"(?!)",
+            re.IGNORECASE,
+        )
+
+    def read(self, question: str, today: date) -> Reading:
+        """Read a question that stands on its own."""
+        mended = self._spelling.mend(clean(question))
+        mentions = self._mentioner.find(mended)
+        vector = self.portfolio.index.embed([self.canonical(mended, mentions)])[0]
+        return Reading(
+            self.portfolio, mended, mentions, self._intents.of(vector), self._finder, today
+        )
+
+    def canonical(self, question: str, mentions: Mentions) -> str:
+        """The question with stand-ins for names, as in the examples of the intents."""
+        for start, end, stand_in in reversed(mentions.spans):
+            question = question[:start] + stand_in + question[end:]
+        question = self._name.sub(_engineer, question)
+        question = _SUBJECT.sub(_engineer, question)
+        return _POSSESSIVE.sub("the engineer's", question)
+
+
+def _engineer(match: re.Match[str]) -> str:
+    return "the engineer's" if match["s"] else "the engineer"

@@ -1,0 +1,102 @@
+"""From a question as read to a draft: small talk, what is never there, what is there, nothing."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+
+from assistant.claims import Draft
+from assistant.compose import time
+from assistant.compose.about import about
+from assistant.compose.absence import absent, nothing, unknown_place
+from assistant.compose.comparing import compare, technologies, theme
+from assistant.compose.figures import figures
+from assistant.compose.listing import listing, status_of
+from assistant.compose.overview import impressive, overview, scale, strengths
+from assistant.compose.skills import skill_years, skills, where_used
+from assistant.intents import ABSENT
+from assistant.reading import Reading
+
+Composer = Callable[[Reading], Draft | None]
+
+_SURE = 0.62
+"""Likeness from which on an intent is taken at its word."""
+_ON_JOBS = frozenset(
+    "about duration start end dates position location current previous first employers".split()
+)
+_PLACE = re.compile(r"\b(?:at|for|with|in|from)\s+(?:the\s+)?$", re.IGNORECASE)
+
+
+def _skills_or_about(reading: Reading) -> Draft | None:
+    return skills(reading) if reading.mentions.technologies else about(reading)
+
+
+def _where_or_about(reading: Reading) -> Draft | None:
+    return where_used(reading) if reading.mentions.technologies else about(reading)
+
+
+def _years_or_total(reading: Reading) -> Draft | None:
+    return skill_years(reading) if reading.mentions.technologies else time.total(reading)
+
+
+_ROUTES: dict[str, Sequence[Composer]] = {
+    "about": (about,),
+    "skill": (_skills_or_about,),
+    "where_used": (_where_or_about,),
+    "skill_years": (_years_or_total,),
+    "list": (listing, _where_or_about),
+    "count": (listing, figures),
+    "employers": (time.employers,),
+    "current": (time.current,),
+    "previous": (time.previous,),
+    "first": (time.first,),
+    "duration": (time.duration, time.longest),
+    "total": (time.total,),
+    "start": (time.start,),
+    "end": (time.end,),
+    "dates": (time.dates,),
+    "in_year": (time.in_year,),
+    "location": (time.location,),
+    "position": (time.position,),
+    "gaps": (time.gaps,),
+    "longest": (time.longest,),
+    "figure": (figures,),
+    "compare": (compare, about),
+    "technologies": (technologies,),
+    "overview": (overview,),
+    "strengths": (strengths,),
+    "impressive": (impressive,),
+    "scale": (scale,),
+    "status": (status_of, listing),
+    "theme": (theme, about),
+}
+
+
+def draft_for(reading: Reading) -> Draft:
+    """The draft of the answer to a question about the portfolio. Small talk is handled before."""
+    intent = reading.intent
+    if intent.startswith(ABSENT) and reading.score(intent) >= _SURE:
+        found = absent(reading)
+        if found:
+            return found
+    for name in reading.unknown_names:
+        if intent in _ON_JOBS and _is_place(reading, name):
+            return unknown_place(reading, name)
+    for composer in _ROUTES.get(intent, ()) if reading.score(intent) >= _SURE else ():
+        found = composer(reading)
+        if found is not None and not found.is_empty:
+            return found
+    for composer in (_named_technologies, figures, about):
+        found = composer(reading)
+        if found is not None and not found.is_empty:
+            return found
+    return nothing(reading)
+
+
+def _named_technologies(reading: Reading) -> Draft | None:
+    return skills(reading) if reading.mentions.technologies and not reading.rest else None
+
+
+def _is_place(reading: Reading, name: str) -> bool:
+    at = reading.question.find(name)
+    return bool(_PLACE.search(reading.question[:at]))

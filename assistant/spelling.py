@@ -1,0 +1,87 @@
+"""Mends misspelt names: `brandlok` -> `Brandlock`, `kubernets` -> `Kubernetes`.
+
+Only words that are neither English (by the vocabulary of the embedding model) nor of the portfolio
+nor a technology are looked at, and only a very close name replaces them.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from rapidfuzz import process
+from rapidfuzz.distance import DamerauLevenshtein
+
+from assistant.portfolio import Portfolio
+from assistant.words import frame_words, stem, tokenize
+
+_SHORTEST = 4
+_CLOSE = 0.78
+
+
+@dataclass
+class Spelling:
+    """The words of one portfolio and the names of technologies, as a speller."""
+
+    portfolio: Portfolio
+    _known: dict[str, str] = field(init=False)
+    _technology_words: frozenset[str] = field(init=False)
+
+    def __post_init__(self) -> None:
+        known: dict[str, str] = {}
+        for entry in self.portfolio.entries:
+            for token in tokenize(entry.document):
+                if len(token.text) >= _SHORTEST and token.text[0].isalpha():
+                    known.setdefault(token.lower, token.text)
+        self._words = frozenset(known)
+        self._stems = frozenset(stem(word) for word in known)
+        for alias, technology in self.portfolio.technologies.by_alias.items():
+            if len(alias) >= _SHORTEST and " " not in alias:
+                known.setdefault(alias, technology.name)
+        self._technology_words = frozenset(
+            word
+            for alias in (
+                *self.portfolio.technologies.by_alias,
+                *self.portfolio.technologies.categories,
+            )
+            for word in alias.split()
+        )
+        self._known = known
+
+    def mend(self, question: str) -> str:
+        """The question with misspelt names replaced."""
+        pieces: list[str] = []
+        at = 0
+        for token in tokenize(question):
+            replacement = self._replacement(token.lower)
+            if replacement:
+                pieces += [question[at : token.start], replacement]
+                at = token.end
+        return "".join(pieces) + question[at:]
+
+    def _replacement(self, word: str) -> str | None:
+        if len(word) < _SHORTEST or not word.isalpha() or self._is_known(word):
+            return None
+        found = process.extractOne(
+            word,
+            self._known.keys(),
+            scorer=DamerauLevenshtein.normalized_similarity,
+            score_cutoff=_CLOSE,
+        )
+        return self._known[found[0]] if found else None
+
+    def _is_known(self, word: str) -> bool:
+        if word in self._words or word in self._technology_words or word in frame_words():
+            return True
+        if stem(word) in self._stems:
+            return True
+        rank = self.portfolio.index.word_rank
+        return any(
+            rank(form) is not None
+            for form in (
+                word,
+                stem(word),
+                word.removesuffix("s"),
+                word.removesuffix("ing"),
+                word.removesuffix("ed"),
+            )
+        )

@@ -1,0 +1,160 @@
+"""Technologies and their categories, found in text by name and alias, never by likeness.
+
+>>> [m.technology.name for m in Technologies.load().find("postgres on k8s")]
+['PostgreSQL', 'Kubernetes']
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cache
+
+from assistant.tables import table
+from assistant.words import Token, is_name_like, tokenize
+
+_LONGEST_ALIAS = 5
+# In front of or behind an ordinary word these show that it is meant as a technology: "know go", "rust experience".
+_LEADS = frozenset(
+    "know knows known learn learned learnt use uses used using in with of write writes written wrote code codes coded "
+    "coding program programs programming language framework about any and or vs versus like via on".split()
+)
+_TRAILS = frozenset(
+    "experience skill skills developer engineer programmer programming code coding language framework library expertise "
+    "knowledge project projects background exposure expert and or vs versus too work".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Technology:
+    """A technology, or a category of them (`is_category`)."""
+
+    name: str
+    categories: frozenset[str] = frozenset()
+    is_category: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class TechnologyMention:
+    """A technology or category named at `text[start:end]`."""
+
+    technology: Technology
+    start: int
+    end: int
+    text: str
+
+
+def _key(name: str) -> str:
+    return " ".join(token.lower for token in tokenize(name)) or name.lower()
+
+
+@dataclass(frozen=True)
+class Technologies:
+    """The table, with lookup by alias."""
+
+    by_alias: Mapping[str, Technology]
+    categories: Mapping[str, Technology]
+    ambiguous: frozenset[str]
+    names: Mapping[str, Technology] = field(default_factory=dict)
+
+    @staticmethod
+    @cache
+    def load() -> Technologies:
+        """The table of the package."""
+        data = table("technologies")
+        by_alias: dict[str, Technology] = {}
+        names: dict[str, Technology] = {}
+        for line, categories in data["technologies"].items():
+            aliases = [alias.strip() for alias in str(line).split("|")]
+            listed = frozenset(part.strip() for part in str(categories).split(","))
+            technology = Technology(aliases[0], listed)
+            names[technology.name] = technology
+            for alias in aliases:
+                by_alias.setdefault(_key(alias), technology)
+        categories_by_alias: dict[str, Technology] = {}
+        for name, aliases in data["categories"].items():
+            category = Technology(str(name), is_category=True)
+            for alias in [name, *aliases]:
+                categories_by_alias.setdefault(_key(str(alias)), category)
+        ambiguous = frozenset(_key(str(alias)) for alias in data["ambiguous"])
+        return Technologies(by_alias, categories_by_alias, ambiguous, names)
+
+    def extended(self, names: Iterable[str]) -> Technologies:
+        """The same table with further names, as listed by a portfolio."""
+        by_alias = dict(self.by_alias)
+        known = dict(self.names)
+        for name in names:
+            if len(tokenize(name)) <= _LONGEST_ALIAS and _key(name) not in by_alias:
+                technology = Technology(name)
+                by_alias[_key(name)] = technology
+                known[name] = technology
+        return Technologies(by_alias, self.categories, self.ambiguous, known)
+
+    def find(
+        self, text: str, framed: bool = False, categories: bool = False
+    ) -> list[TechnologyMention]:
+        """The technologies named in `text`, longest names first, none overlapping.
+
+        `framed` says that the text is a list of technologies, so that ordinary words count too;
+        `categories` also finds names of categories ("message broker").
+        """
+        return list(self._find(text, framed, categories))
+
+    def _find(self, text: str, framed: bool, categories: bool) -> Iterator[TechnologyMention]:
+        tokens = tokenize(text)
+        at = 0
+        while at < len(tokens):
+            found = self._longest(text, tokens, at, framed, categories)
+            if found is None:
+                at += 1
+                continue
+            technology, size = found
+            start, end = tokens[at].start, tokens[at + size - 1].end
+            yield TechnologyMention(technology, start, end, text[start:end])
+            at += size
+
+    def _longest(
+        self, text: str, tokens: tuple[Token, ...], at: int, framed: bool, categories: bool
+    ) -> tuple[Technology, int] | None:
+        for size in range(min(_LONGEST_ALIAS, len(tokens) - at), 0, -1):
+            words = tokens[at : at + size]
+            key = " ".join(word.lower for word in words)
+            technology = self.by_alias.get(key)
+            if technology and key in self.ambiguous and not framed:
+                if not _is_meant(text, tokens, at, size):
+                    technology = None
+            if technology is None and categories and key not in self.ambiguous:
+                technology = self.categories.get(key)
+            if technology:
+                return technology, size
+        return None
+
+    def in_category(self, category: str) -> list[Technology]:
+        """All technologies of a category."""
+        return [each for each in self.names.values() if category in each.categories]
+
+    def siblings(self, technology: Technology) -> list[Technology]:
+        """Technologies that share a category, those that share most first."""
+        shared = [
+            (len(each.categories & technology.categories), each)
+            for each in self.names.values()
+            if each is not technology and each.categories & technology.categories
+        ]
+        return [each for _, each in sorted(shared, key=lambda pair: -pair[0])]
+
+
+def _is_meant(text: str, tokens: tuple[Token, ...], at: int, size: int) -> bool:
+    """Whether an ordinary word stands for the technology of that name."""
+    if len(tokens) == size:
+        return True
+    first = tokens[at]
+    if is_name_like(first, text):
+        return True
+    before = tokens[at - 1].lower if at else ""
+    after = tokens[at + size].lower if at + size < len(tokens) else ""
+    if first.text[0].isupper() and before == "" and after in _TRAILS:
+        return True
+    ends = at + size == len(tokens) or text[
+        tokens[at + size - 1].end : tokens[at + size].start
+    ].strip() in {",", "?", "/"}
+    return (before in _LEADS and (ends or after in _TRAILS)) or (before == "" and after in _TRAILS)

@@ -1,0 +1,143 @@
+"""Sentences out of the fragments that portfolios are written in.
+
+    >>> Fragment.of("Built data alarm system with alerts").form
+    'past'
+    >>> clause("Built data alarm system with alerts")
+    'built a data alarm system with alerts'
+
+Words are added where English needs them (an article, "and"), nothing else is changed.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Literal
+
+from assistant.person import is_past
+from assistant.tables import word_list
+
+Form = Literal["past", "gerund", "base", "question", "first", "sentence", "noun"]
+
+_HEAD_ENDS = re.compile(
+    r"\s+(?:with|for|of|in|on|at|to|by|from|using|via|that|which|who|through|across|and|or|as|over|under|into|"
+    r"between|during|while|without|serving|used|based|[a-z]+ing|[a-z]{2,}ed)\b|[,;:(—–.]"
+)
+_VOWEL_SOUND = re.compile(r"^(?:[aeio]|u(?!ni|s[ae]|t[ei]|rl|k)|hour|honest|heir)", re.IGNORECASE)
+_LETTER_NAME_VOWEL = frozenset("AEFHILMNORSX")
+_LIST_TAIL = re.compile(r"((?:[\w.+#/-]+(?: [\w.+#/-]+)?, )+)([\w.+#/-]+(?: [\w.+#/-]+)?)$")
+_FIRST_PERSON = re.compile(r"\b(?:I|I'm|I've|I’m|I’ve|my|My|me)\b")
+_FINITE = frozenset(
+    "is are was were has have had isn't aren't does do can will makes make means helps should must may".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Fragment:
+    """A sentence or part of one, without its full stop, and its grammatical form."""
+
+    text: str
+    form: Form
+
+    @classmethod
+    def of(cls, text: str) -> Fragment:
+        """Read the form off the first words."""
+        body = text.strip().rstrip(".").strip()
+        words = body.split()
+        first = words[0].strip(",;:").lower() if words else ""
+        if _FIRST_PERSON.search(body):
+            return cls(body, "first")
+        if first in {"how", "why", "when", "what"}:
+            return cls(body, "question")
+        if is_past(first) and len(words) > 1:
+            return cls(body, "past")
+        if (
+            first.endswith("ing")
+            and len(first) > 4
+            and first not in _NOUNS_IN_ING
+            and "-" not in first
+        ):
+            return cls(body, "gerund")
+        if first in word_list("base"):
+            return cls(body, "base")
+        if any(
+            word.lower().strip(",") in _FINITE or word.lower().endswith("n't") for word in words[1:]
+        ):
+            return cls(body, "sentence")
+        return cls(body, "noun")
+
+
+_NOUNS_IN_ING = frozenset(
+    "engineering training building meeting string king thing spring testing pricing billing".split()
+) - {
+    "engineering",
+    "building",
+    "testing",
+    "training",
+}
+
+
+def lower_first(text: str) -> str:
+    """Lower-case the first letter unless the first word is a name or an acronym."""
+    first = re.split(r"[\s/,-]", text, maxsplit=1)[0]
+    if any(char.isupper() for char in first[1:]) or any(char.isdigit() for char in first):
+        return text
+    return text[:1].lower() + text[1:]
+
+
+def upper_first(text: str) -> str:
+    """Upper-case the first letter."""
+    return text[:1].upper() + text[1:]
+
+
+def article(noun_phrase: str) -> str:
+    """`a` or `an`, by the sound of the first word."""
+    word = re.split(r"[\s/-]", noun_phrase, maxsplit=1)[0]
+    if word.isupper() and len(word) > 1:
+        return "an" if word[0] in _LETTER_NAME_VOWEL else "a"
+    return "an" if _VOWEL_SOUND.match(word) else "a"
+
+
+def head(noun_phrase: str) -> str:
+    """The noun that a phrase is about: `real-time alarm system processing records` -> `system`."""
+    match = _HEAD_ENDS.search(noun_phrase)
+    words = noun_phrase[: match.start() if match else None].split()
+    return words[-1] if words else ""
+
+
+def with_article(noun_phrase: str) -> str | None:
+    """`an alarm system ...` for a singular countable noun; None where that cannot be told."""
+    first = noun_phrase.split()[0].lower() if noun_phrase.split() else ""
+    if first in word_list("determiner") or first[:1].isdigit():
+        return noun_phrase
+    if head(noun_phrase).lower() in word_list("countable"):
+        return f"{article(noun_phrase)} {noun_phrase}"
+    return None
+
+
+def with_and(text: str) -> str:
+    """Put "and" before the last item of a list that ends the text without one."""
+    match = _LIST_TAIL.search(text)
+    if not match or re.search(r"\b(?:and|or)\b", match[0]):
+        return text
+    return f"{text[: match.start()]}{match[1].removesuffix(', ')} and {match[2]}"
+
+
+def clause(text: str) -> str:
+    """A fragment in the past, gerund or base form as the predicate of a sentence."""
+    fragment = with_and(Fragment.of(text).text)
+    verb, _, rest = fragment.partition(" ")
+    determined = with_article(rest) if rest else None
+    return f"{lower_first(verb)} {determined or rest}".strip()
+
+
+def quoted(text: str) -> str:
+    """The sentence between quotation marks, with its full stop inside."""
+    body = text.strip().replace("“", "‘").replace("”", "’")
+    return f"“{body if body[-1:] in '.!?' else body + '.'}”"
+
+
+def sentence(text: str) -> str:
+    """With a capital at the start and a full stop at the end."""
+    body = upper_first(text.strip())
+    return body if body[-1:] in ".!?”" else f"{body}."
