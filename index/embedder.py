@@ -63,6 +63,11 @@ class Embedder:
     def _dimension(self) -> int:
         return int(self._session.get_outputs()[0].shape[1])
 
+    def word_rank(self, word: str) -> int | None:
+        """Place of a lower-case word in the vocabulary, frequent words first; None if absent."""
+        rank: int | None = self._tokenizer.token_to_id(word)
+        return rank
+
     def _run(self, texts: Sequence[str]) -> NDArray[np.float32]:
         encoded = self._tokenizer.encode_batch(list(texts))
         features = {
