@@ -1,0 +1,85 @@
+"""A conversation as the messages of `gr.Chatbot`: HTML in which everything from outside is escaped.
+
+Chatbot reads a message as Markdown. Each block here is one line of HTML that begins with a tag, and
+a line break inside a text is written as `&#10;`, so Markdown finds nothing to interpret, and
+Chatbot leaves the blocks that did not change in place while an answer grows.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup, escape
+
+from assistant.answer import Answer
+from assistant.web.chat_conversation import Conversation, Exchange
+from assistant.web.chat_source import Source, source_of
+from index import Entry
+
+Message = dict[str, str]
+
+STATUS_NAMES = {
+    "answered": "",
+    "partial": "Partly in the portfolio",
+    "not_in_portfolio": "Not in the portfolio",
+    "chat": "",
+    "declined": "",
+}
+
+
+def _on_one_line(value: Any) -> Any:
+    if isinstance(value, str) and not isinstance(value, Markup):
+        return Markup(str(escape(value)).replace("\r", "").replace("\n", "&#10;"))
+    return value
+
+
+_templates = Environment(
+    loader=PackageLoader("assistant.web"),
+    autoescape=True,
+    finalize=_on_one_line,
+    undefined=StrictUndefined,
+    trim_blocks=True,
+)
+_templates.globals["status_names"] = STATUS_NAMES
+
+
+def messages(conversation: Conversation, entries: Mapping[str, Entry]) -> list[Message]:
+    """All messages of a conversation, a question and what came of it for each exchange."""
+    return [
+        message
+        for number, exchange in enumerate(conversation.exchanges, start=1)
+        for message in (question_message(exchange.question), _outcome(exchange, number, entries))
+    ]
+
+
+def question_message(question: str) -> Message:
+    """What the reader asked, as text."""
+    html = Markup('<div class="question"><h2>{}</h2></div>').format(_on_one_line(question))
+    return {"role": "user", "content": str(html)}
+
+
+def answer_message(
+    answer: Answer, number: int, entries: Mapping[str, Entry], finished: bool = True
+) -> Message:
+    """The answer to the `number`th question; `finished` adds sources, actions and what to ask next."""
+    cited = (*answer.citations, *answer.related)
+    sources: dict[int, Source] = {
+        citation.number: source_of(citation, entries.get(citation.source)) for citation in cited
+    }
+    return _message(
+        "chat_answer.html", answer=answer, number=number, sources=sources, finished=finished
+    )
+
+
+def _outcome(exchange: Exchange, number: int, entries: Mapping[str, Entry]) -> Message:
+    if exchange.answer:
+        return answer_message(exchange.answer, number, entries)
+    return _message("chat_problem.html", exchange=exchange)
+
+
+def _message(template: str, **values: Any) -> Message:
+    html = _templates.get_template(template).render(**values)
+    blocks = ("".join(line.strip(" ") for line in block.split("\n")) for block in html.split("\n\n"))
+    return {"role": "assistant", "content": "\n\n".join(filter(None, blocks))}

@@ -1,0 +1,55 @@
+// The one place that knows how Gradio's components are found, filled and read.
+
+const field = (id) => document.querySelector(`#${id} textarea, #${id} input`);
+
+export const composer = () => field("question");
+export const log = () => document.querySelector('#conversation [role="log"]');
+export const messageRows = () => document.querySelectorAll("#conversation .message-row");
+
+// The number that Gradio gave the event that asks, to tell it from others on the wire.
+export function isAsking(body) {
+  try {
+    const dependency = window.gradio_config.dependencies.find((each) => each.api_name === "ask");
+    return JSON.parse(body).fn_index === dependency.id;
+  } catch {
+    return false;
+  }
+}
+
+const frame = () => new Promise((resolve) => setTimeout(resolve, 16));
+
+export async function ready() {
+  while (!(composer() && field("record") && document.querySelector("#ask"))) await frame();
+}
+
+function fill(element, text) {
+  const prototype = Object.getPrototypeOf(element);
+  Object.getOwnPropertyDescriptor(prototype, "value").set.call(element, text);
+  element.dispatchEvent(new Event("input", { bubbles: true }));
+}
+
+export const write = (text) => fill(composer(), text);
+
+// Gradio reads the composer's state, which follows its field a moment later.
+export async function ask(question) {
+  write(question);
+  await frame();
+  await frame();
+  document.querySelector("#ask").click();
+}
+
+export const record = () => field("record")?.value || "";
+
+export function conversation() {
+  try {
+    return JSON.parse(record()).exchanges;
+  } catch {
+    return [];
+  }
+}
+
+export async function restore(saved) {
+  const messages = JSON.parse(saved).exchanges.length * 2;
+  fill(field("record"), saved);
+  while (messageRows().length < messages) await frame();
+}
