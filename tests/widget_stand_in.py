@@ -13,10 +13,10 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
-from typing import ClassVar, TypeVar
+from typing import Any, ClassVar, TypeVar
 
 from assistant.answer import Answer, Citation, Statement
-from assistant.stream import Event, events
+from assistant.stream import DoneEvent, Event, events
 
 STATIC = Path(__file__).parent.parent / "assistant" / "web" / "static"
 
@@ -95,6 +95,8 @@ class Play:
     """How the next question is answered."""
 
     answer: Answer = ONBOARDING
+    final: Answer | None = None
+    """What `done` carries where it differs from what was streamed."""
     status: int = 200
     headers: dict[str, str] = field(default_factory=dict)
     hold_after: int | None = None
@@ -112,7 +114,7 @@ class Server:
     """A threaded server on a free port that remembers what it was asked."""
 
     def __init__(self, answer: Callable[[Handler], None]) -> None:
-        self.requests: list[tuple[str, str]] = []
+        self.requests: list[str] = []
         handler = type("BoundHandler", (Handler,), {"server_of_test": self, "answer": answer})
         self._httpd = ThreadingHTTPServer(("127.0.0.1", 0), handler)
         self._httpd.daemon_threads = True
@@ -134,7 +136,7 @@ class Handler(BaseHTTPRequestHandler):
 
     def handle_any(self) -> None:
         """Note the request and answer it."""
-        self.server_of_test.requests.append((self.command, self.path))
+        self.server_of_test.requests.append(f"{self.command} {self.path}")
         type(self).answer(self)
 
     do_GET = do_POST = do_OPTIONS = do_HEAD = handle_any
@@ -144,11 +146,12 @@ class Handler(BaseHTTPRequestHandler):
         data = body.encode()
         self.send_response(status)
         self.send_header("Content-Type", kind)
-        self.send_header("Content-Length", str(len(data)))
+        if status != 204:
+            self.send_header("Content-Length", str(len(data)))
         for name, value in headers.items():
             self.send_header(name.replace("_", "-"), value)
         self.end_headers()
-        if self.command != "HEAD":
+        if self.command != "HEAD" and status != 204:
             self.wfile.write(data)
 
     def log_message(self, format: str, *args: object) -> None:
@@ -159,13 +162,20 @@ class StandIn(Server):
     """An assistant that answers what the test says."""
 
     def __init__(self) -> None:
-        self.play = Play()
-        self.questions: list[dict[str, object]] = []
-        self.votes: list[dict[str, object]] = []
-        self.suggestions: list[str] = ["What was built at Brandlock?", "Which projects use Redis?"]
-        self.suggestions_status = 200
-        self.allows_origins = True
+        self.reset()
         super().__init__(self._answer)
+
+    def reset(self) -> None:
+        """As it is at the beginning of a test."""
+        self.requests: list[str] = []
+        self.play = Play()
+        self.questions: list[dict[str, Any]] = []
+        self.votes: list[dict[str, Any]] = []
+        self.suggestions = ["What was built at Brandlock?", "Which projects use Redis?"]
+        self.greeting = "Ask about the engineer."
+        self.suggestions_status = 200
+        self.feedback_status = 204
+        self.allows_origins = True
 
     def _answer(self, handler: Handler) -> None:
         cors = {"Access_Control_Allow_Origin": "*"} if self.allows_origins else {}
@@ -176,18 +186,19 @@ class StandIn(Server):
         elif path == "/widget.js":
             script = (STATIC / "widget.js").read_text("utf-8")
             handler.send(script, "text/javascript; charset=utf-8", **cors)
-        elif path.startswith("/static-web/widget-lang/"):
-            labels = (STATIC / "widget-lang" / Path(path).name).read_text("utf-8")
+        elif path.startswith("/static-web/widget."):
+            labels = (STATIC / Path(path).name).read_text("utf-8")
             handler.send(labels, "application/json", **cors)
         elif path == "/api/suggestions":
-            body = json.dumps({"suggestions": self.suggestions, "owner": {"name": None, "title": ""}})
-            handler.send(body, "application/json", self.suggestions_status, **cors)
+            body = {"suggestions": self.suggestions, "owner": "", "greeting": self.greeting}
+            kind = "application/json"
+            handler.send(json.dumps(body), kind, self.suggestions_status, **cors)
         elif path == "/api/ask/stream":
             self.questions.append(_body(handler))
             self._stream(handler, self.play, cors)
         elif path == "/api/feedback":
             self.votes.append(_body(handler))
-            handler.send("", "text/plain", 204, **cors)
+            handler.send("", "text/plain", self.feedback_status, **cors)
         else:
             handler.send("<!doctype html><title>Elsewhere</title>", "text/html")
 
@@ -212,6 +223,8 @@ class StandIn(Server):
 
 def _send_events(handler: Handler, play: Play) -> None:
     for count, event in enumerate(events(play.answer)):
+        if isinstance(event, DoneEvent) and play.final:
+            event = DoneEvent(answer=play.final)
         if play.hold_after == count:
             play.go.wait(20)
         if play.cut_after == count:
@@ -237,8 +250,8 @@ def _chunk(handler: Handler, text: str) -> None:
     handler.wfile.flush()
 
 
-def _body(handler: Handler) -> dict[str, object]:
-    body: dict[str, object] = json.loads(handler.rfile.read(int(handler.headers["Content-Length"])))
+def _body(handler: Handler) -> dict[str, Any]:
+    body: dict[str, Any] = json.loads(handler.rfile.read(int(handler.headers["Content-Length"])))
     return body
 
 
@@ -248,6 +261,11 @@ class Site(Server):
     def __init__(self) -> None:
         self.pages: dict[str, tuple[str, dict[str, str]]] = {}
         super().__init__(self._answer)
+
+    def reset(self) -> None:
+        """Nothing is up."""
+        self.pages.clear()
+        self.requests.clear()
 
     def page(self, html: str, path: str = "/", **headers: str) -> str:
         """Put up a page and return its address."""

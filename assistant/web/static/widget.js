@@ -35,7 +35,6 @@
     suggestions: 'Questions to start from',
     followUps: 'Ask next',
     source: 'Source {n}',
-    sources: 'Sources',
     more: 'Show all {n} sources',
     related: 'Related in the portfolio',
     visit: 'Read it in the portfolio',
@@ -107,7 +106,7 @@ svg{inline-size:20px;block-size:20px;flex:none;fill:none;stroke:currentColor;str
 :host([data-position*=right]) :is(.launcher,.panel){right:20px;left:auto}
 .launcher{display:grid;place-items:center;inline-size:56px;block-size:56px;border-radius:50%;
   background:var(--fill);color:var(--on);border:1px solid var(--ink);box-shadow:0 1px 2px rgb(0 0 0/.2),0 8px 24px -4px rgb(0 0 0/.35)}
-.launcher svg{inline-size:26px;block-size:26px}
+.launcher svg{inline-size:28px;block-size:28px;fill:currentColor;fill-rule:evenodd;stroke:none}
 .launcher:focus-visible{outline-width:3px;outline-offset:3px;box-shadow:0 0 0 3px var(--bg)}
 
 .panel{display:flex;flex-direction:column;inline-size:400px;block-size:min(660px,100vh - 40px);max-inline-size:calc(100vw - 40px);
@@ -212,7 +211,7 @@ textarea::placeholder{color:var(--muted);opacity:1}
 `;
 
   const ICONS = {
-    ask: 'M6 4.5h12A2.5 2.5 0 0 1 20.5 7v7.5A2.5 2.5 0 0 1 18 17h-5.5L8 20.8V17H6a2.5 2.5 0 0 1-2.5-2.5V7A2.5 2.5 0 0 1 6 4.5zM8.2 13v-1.3c0-1.4.6-2.3 1.9-2.8M13 13v-1.3c0-1.4.6-2.3 1.9-2.8',
+    ask: 'M5 4h14a3 3 0 0 1 3 3v8a3 3 0 0 1-3 3h-8l-5 4v-4H5a3 3 0 0 1-3-3V7a3 3 0 0 1 3-3zM7 7.5v4h2c0 1-.5 1.7-1.5 2l.5 1.3c1.9-.5 3-1.8 3-3.8V7.5zm6 0v4h2c0 1-.5 1.7-1.5 2l.5 1.3c1.9-.5 3-1.8 3-3.8V7.5z',
     close: 'M6 6l12 12M18 6L6 18',
     send: 'M12 19V5M6 11l6-6 6 6',
     stop: 'M7.5 7.5h9v9h-9z',
@@ -260,7 +259,7 @@ textarea::placeholder{color:var(--muted);opacity:1}
 
   /** @param {string[]} questions @param {(question: string) => unknown} ask */
   const questionList = (questions, ask) =>
-    h('ul', { class: 'asks' }, ...questions.map((question) => h('li', {}, h('button', { type: 'button', class: 'ask', dir: 'auto', click: () => ask(question) }, question))));
+    h('ul', { class: 'asks' }, ...questions.map((question) => h('li', {}, h('button', { type: 'button', class: 'ask', click: () => ask(question) }, h('bdi', {}, question)))));
 
   /** @param {string} text @param {number} n */
   const insert = (text, n) => text.replace('{n}', String(n));
@@ -511,7 +510,7 @@ textarea::placeholder{color:var(--muted);opacity:1}
       const id = `source-${++serial}`;
       const markers = this.markers.filter((marker) => marker.textContent === String(number));
       const body = h('div', { class: 'quote', id, hidden: true }, h('blockquote', { dir: 'auto' }, quote));
-      const row = h('button', { type: 'button', class: 'row' }, ...(markers.length ? [h('b', {}, String(number))] : []), h('span', { dir: 'auto' }, title),
+      const row = h('button', { type: 'button', class: 'row' }, ...(markers.length ? [h('b', {}, String(number))] : []), h('span', {}, h('bdi', {}, title)),
         h('small', {}, labels.kinds[kind] ?? kind.replace(/-/g, ' ')), icon('fold'));
       const item = h('li', {}, row, body);
       const toggle = (/** @type {boolean} */ open) => {
