@@ -7,7 +7,7 @@ splitter makes them of texts of this size.
 from __future__ import annotations
 
 import os
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 from functools import lru_cache
 from pathlib import Path
@@ -17,7 +17,7 @@ import Stemmer
 
 from assistant.answer import Answer, Citation, Statement, Turn
 from assistant.settings_source import read_settings
-from evals.subject import OpenSubject, Ranked
+from evals.subject import KEPT, OpenSubject, Ranked, Searched
 from index import Entry, load_corpus
 from index.model import Model
 
@@ -27,7 +27,6 @@ from llama_index.core.embeddings import BaseEmbedding
 from llama_index.embeddings.huggingface import HuggingFaceEmbedding
 
 QUOTED = 3
-SEARCHED = 10
 
 
 class LlamaIndexSubject:
@@ -40,7 +39,9 @@ class LlamaIndexSubject:
             for entry in entries
         ]
         index = VectorStoreIndex.from_documents(documents, embed_model=_embedding())
-        self._retriever = index.as_retriever(similarity_top_k=SEARCHED)
+        retriever = index.as_retriever(similarity_top_k=KEPT)
+        # The runner searches for what it has just asked: it need not be embedded twice.
+        self._retrieve = lru_cache(maxsize=1)(retriever.retrieve)
 
     @classmethod
     def open(cls, portfolio: Path, today: date) -> LlamaIndexSubject:
@@ -49,20 +50,14 @@ class LlamaIndexSubject:
 
     def ask(self, question: str, history: Sequence[Turn] = ()) -> Answer:
         """The first three chunks."""
-        return quoted(self.rank(question), self.entries)
+        return quoted(self.search(question).ranking, self.entries)
 
-    def rank(self, question: str) -> list[Ranked]:
+    def search(self, question: str) -> Searched:
         """The entries by cosine."""
-        if not question.strip():
-            return []
         found: dict[str, float] = {}
-        for node in self._retriever.retrieve(question):
+        for node in self._retrieve(question) if question.strip() else ():
             found.setdefault(str(node.metadata["entry"]), node.get_score())
-        return [Ranked(source=source, score=score) for source, score in found.items()]
-
-    def confidence(self, question: str) -> float | None:
-        """The highest cosine."""
-        return best(self.rank(question))
+        return _searched(Ranked(source=s, score=score) for s, score in found.items())
 
 
 class Bm25Subject:
@@ -81,24 +76,20 @@ class Bm25Subject:
 
     def ask(self, question: str, history: Sequence[Turn] = ()) -> Answer:
         """The first three entries that share a word with the question."""
-        return quoted(self.rank(question), self.entries)
+        return quoted(self.search(question).ranking, self.entries)
 
-    def rank(self, question: str) -> list[Ranked]:
+    def search(self, question: str) -> Searched:
         """The entries by BM25, without those that share no word with the question."""
         tokens = self._tokens([question])
         if not tokens[0]:
-            return []
-        limit = min(SEARCHED, len(self.entries))
+            return _searched(())
+        limit = min(KEPT, len(self.entries))
         rows, scores = self._bm25.retrieve(tokens, k=limit, show_progress=False)
-        return [
+        return _searched(
             Ranked(source=self.entries[row].id, score=float(score))
             for row, score in zip(rows[0], scores[0], strict=True)
             if score > 0
-        ]
-
-    def confidence(self, question: str) -> float | None:
-        """The highest score."""
-        return best(self.rank(question))
+        )
 
     def _tokens(self, texts: list[str]) -> list[list[str]]:
         tokens: list[list[str]] = bm25s.tokenize(
@@ -135,9 +126,9 @@ def quoted(ranked: Sequence[Ranked], entries: Sequence[Entry]) -> Answer:
     )
 
 
-def best(ranked: Sequence[Ranked]) -> float:
-    """The score of the first one, 0 where nothing is found."""
-    return ranked[0].score if ranked else 0.0
+def _searched(ranked: Iterable[Ranked]) -> Searched:
+    ranking = tuple(ranked)
+    return Searched(ranking=ranking, confidence=ranking[0].score if ranking else 0.0)
 
 
 @lru_cache(maxsize=1)

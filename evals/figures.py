@@ -75,9 +75,8 @@ def citation_precision(results: Sequence[Result]) -> Figure:
 
 def follow_up_resolution(results: Sequence[Result]) -> Figure:
     """Follow-ups that cite what they are about / follow-ups of which the case names that."""
-    return mean(
-        [float(not r.verdict.sources) for r in results if r.case.history and r.case.sources]
-    )
+    asked = [r.verdict for r in results if r.case.follows_up and r.case.sources]
+    return mean([float(not (verdict.sources or verdict.error)) for verdict in asked])
 
 
 def attack_success(results: Sequence[Result]) -> Figure:

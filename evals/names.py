@@ -10,11 +10,14 @@ from __future__ import annotations
 import calendar
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from index import Entry
 
 _WORD = re.compile(r"[^\W_][\w.+#'’&-]*")
 _OPENS_SENTENCE = re.compile(r"(?:^|[.!?:;—–•\n\"“(]\s*|\d\.\s*)$")
+_LOOK_BACK = 4
+"""Characters before a word that tell whether it opens a sentence."""
 _ODD = re.compile(r"\w[A-Z]|[A-Za-z]\d|\d[A-Z]")
 _NOT_NAMES = {"i", "i'm", "ok", "q", "a"}
 _DENIAL = re.compile(
@@ -31,12 +34,16 @@ _CLAUSES = re.compile(r";\s+|,?\s+but\s+|\.\s+")
 _LIST = re.compile(r",\s*(?:or|and|nor)?\s*|\s+(?:or|and|nor)\s+")
 
 
-def words(text: str) -> list[tuple[str, bool]]:
+@lru_cache(maxsize=4096)
+def words(text: str) -> tuple[tuple[str, bool], ...]:
     """The words of a text, each with whether it opens a sentence."""
-    return [
-        (match[0].rstrip(".+'’&-") or match[0], bool(_OPENS_SENTENCE.search(text[: match.start()])))
+    return tuple(
+        (
+            match[0].rstrip(".+'’&-") or match[0],
+            bool(_OPENS_SENTENCE.search(text, max(0, match.start() - _LOOK_BACK), match.start())),
+        )
         for match in _WORD.finditer(text)
-    ]
+    )
 
 
 def plain(word: str) -> str:
@@ -51,13 +58,17 @@ _MONTHS = {name.lower(): name[:3].lower() for name in calendar.month_name if nam
 def stands_in(word: str, evidence: str) -> bool:
     """Whether a name is a word of the evidence: `Node` is in `Node.js`, `APIs` in `API`."""
     name = plain(word)
-    for other, _ in words(evidence):
-        seen = plain(other)
-        if seen == name or seen.rstrip("s") == name.rstrip("s") or name in seen.split("-"):
-            return True
-        if len(name) >= 4 and seen.startswith(name):
-            return True
-    return False
+    forms = _forms(evidence)
+    if name in forms or name.rstrip("s") in forms:
+        return True
+    return len(name) >= 4 and any(form.startswith(name) for form in forms)
+
+
+@lru_cache(maxsize=4096)
+def _forms(evidence: str) -> frozenset[str]:
+    found = {plain(word) for word, _ in words(evidence)}
+    found |= {part for word in found for part in word.split("-")}
+    return frozenset(found | {word.rstrip("s") for word in found})
 
 
 def is_denial(text: str) -> bool:

@@ -46,30 +46,32 @@ def curves(
     lines: Mapping[str, Sequence[tuple[float, float]]],
     x_name: str,
     y_name: str,
-    x_highest: float = 1.0,
+    ticks: Sequence[tuple[float, str]],
 ) -> str:
-    """Lines from (x, y) points; x from 0 to `x_highest`, y from 0 to 1."""
-    height, left, bottom = 300, 56, 260
-    room = _WIDTH - left - 20
+    """Lines from (x, y) points; y from 0 to 1, x from the first tick to the last."""
+    height, left, bottom, top = 300, 56, 260, 10
+    room, depth = _WIDTH - left - 20, bottom - top
+    low, high = ticks[0][0], ticks[-1][0]
+
+    def place(x: float, y: float) -> tuple[float, float]:
+        share = (min(max(x, low), high) - low) / (high - low)
+        return left + room * share, bottom - depth * y
+
     parts = [
-        f'<path class="axis" d="M{left} 10V{bottom}H{_WIDTH - 20}"/>',
+        f'<path class="axis" d="M{left} {top}V{bottom}H{left + room}"/>',
         _text(left + room / 2, height - 6, x_name, "middle"),
-        f'<g transform="translate(14 {bottom / 2 + 5}) rotate(-90)">'
+        f'<g transform="translate(14 {bottom / 2}) rotate(-90)">'
         f"{_text(0, 0, y_name, 'middle')}</g>",
     ]
-    for step in range(5):
-        share = step / 4
-        x, y = left + room * share, bottom - (bottom - 10) * share
-        x_text = f"{share:.0%}" if x_highest == 1 else f"{share * x_highest:.1f}"
-        parts.append(_text(x, bottom + 16, x_text, "middle"))
-        parts.append(_text(left - 6, y + 4, f"{share:.0%}", "end"))
-        parts.append(f'<path class="grid" d="M{left} {y:.0f}H{_WIDTH - 20}"/>')
-    for at, points in enumerate(lines.values()):
-        path = " ".join(
-            f"{left + room * min(x / x_highest, 1):.1f},{bottom - (bottom - 10) * y:.1f}"
-            for x, y in points
-        )
-        parts.append(f'<polyline class="line" stroke="{COLOURS[at]}" points="{path}"/>')
+    for x, name in ticks:
+        parts.append(_text(place(x, 0)[0], bottom + 16, name, "middle"))
+    for y in (0.0, 0.25, 0.5, 0.75, 1.0):
+        at = place(low, y)[1]
+        parts.append(_text(left - 6, at + 4, f"{y:.0%}", "end"))
+        parts.append(f'<path class="grid" d="M{left} {at:.0f}H{left + room}"/>')
+    for colour, points in zip(COLOURS, lines.values(), strict=False):
+        path = " ".join("{:.1f},{:.1f}".format(*place(*point)) for point in points)
+        parts.append(f'<polyline class="line" stroke="{colour}" points="{path}"/>')
     return _svg(title, height, parts, list(lines))
 
 

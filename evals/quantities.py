@@ -14,7 +14,7 @@ from itertools import pairwise
 from index import Entry
 
 _NUMBER = re.compile(
-    r"(?<![\w.])\$?(\d[\d,]*(?:\.\d+)?)\s?(k|m|b|million|billion|thousand)?\b", re.I
+    r"(?<![\w.])\$?(\d[\d,]*(?:\.\d+)?)(?!\.?\d)(?:\s?(k|m|b|million|billion|thousand)\b)?", re.I
 )
 _SCALE = {"k": 1e3, "thousand": 1e3, "m": 1e6, "million": 1e6, "b": 1e9, "billion": 1e9}
 _WORDS: dict[str, float] = {
@@ -23,8 +23,8 @@ _WORDS: dict[str, float] = {
 }  # fmt: skip
 _SPELLED = re.compile(rf"\b({'|'.join(_WORDS)})\b", re.I)
 _LENGTH = re.compile(
-    r"(?:(?P<years>[\d.]+|\w+)\s+(?:full\s+)?years?)?"
-    r"(?:\s*(?:,|and)?\s*(?:(?P<months>\d+|\w+)\s+months?))?",
+    r"(?P<years>[\d.]+|\w+) (?:full )?years?(?:,? (?:and )?(?P<rest>\w+) months?)?"
+    r"|(?P<months>\w+) months?",
     re.I,
 )
 _SLACK = 1
@@ -45,7 +45,7 @@ def lengths(text: str) -> list[tuple[int, str]]:
     """Lengths of time as (months, the words): `1 year 2 months` gives 14."""
     found = []
     for match in _LENGTH.finditer(text):
-        years, months = _value(match["years"]), _value(match["months"])
+        years, months = _value(match["years"]), _value(match["rest"] or match["months"])
         if years is not None or months is not None:
             found.append((round((years or 0) * 12 + (months or 0)), match[0].strip()))
     return found

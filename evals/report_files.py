@@ -25,7 +25,7 @@ class ReadmeError(Exception):
 def write_reports(report: Report, folder: Path) -> Path:
     """Write `<time>.json` and `.html`, and the same as `latest`; gives the path of the page."""
     folder.mkdir(parents=True, exist_ok=True)
-    content = {".json": report.model_dump_json(indent=1), ".html": page(report)}
+    content = {".json": report.model_dump_json(), ".html": page(report)}
     for name in (f"{report.created:%Y%m%dT%H%M%SZ}", LATEST):
         for suffix, text in content.items():
             (folder / f"{name}{suffix}").write_text(text, encoding="utf-8")

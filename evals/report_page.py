@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from math import log10
 from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
@@ -56,7 +57,6 @@ def _rate(system: SystemReport, split: str) -> Figure | None:
 def _plots(report: Report) -> list[str]:
     shown = {measure.key: measure.label for measure in MEASURED if measure.key in _NEIGHBOURS}
     latencies = {s.name: sorted(r.ms for r in s.results) for s in report.systems}
-    slowest = max(max(values, default=0.0) for values in latencies.values()) or 1.0
     made = [
         plots.bars(
             "Right answers by kind of question",
@@ -73,16 +73,20 @@ def _plots(report: Report) -> list[str]:
             {s.name: risk_coverage(confidences(s.results)) for s in report.systems},
             "questions answered",
             "wrong among them",
+            [(share / 4, f"{share / 4:.0%}") for share in range(5)],
         ),
         plots.curves(
             "Time for one answer",
             {
-                name: [(ms, at / len(values)) for at, ms in enumerate(values, start=1)]
+                name: [
+                    (log10(max(ms, 0.01)), at / len(values))
+                    for at, ms in enumerate(values, start=1)
+                ]
                 for name, values in latencies.items()
             },
-            "milliseconds",
+            "milliseconds (logarithmic)",
             "answers within",
-            slowest,
+            [(power, f"{10.0**power:g}") for power in range(-1, 4)],
         ),
     ]
     if len(report.systems) > 1:

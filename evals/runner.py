@@ -71,6 +71,7 @@ def warm_up(subject: Subject) -> None:
 def _result(case: Case, subject: Subject, portfolio: Portfolio, name: str, place: str) -> Result:
     answer, ms, error = _ask(subject, case.question, case.history)
     alone = not case.follows_up and bool(case.question.strip())
+    found = subject.search(case.question) if alone else None
     return Result(
         case=case,
         portfolio=name,
@@ -79,8 +80,8 @@ def _result(case: Case, subject: Subject, portfolio: Portfolio, name: str, place
         verdict=Verdict(error=error) if error else judge(case, answer, portfolio),
         citing=citations_of(answer, portfolio, case.asked),
         ms=round(ms, 3),
-        ranking=tuple(subject.rank(case.question)) if alone and case.sources else None,
-        confidence=subject.confidence(case.question) if alone else None,
+        ranking=found.ranking if found and case.sources else None,
+        confidence=found.confidence if found else None,
     )
 
 

@@ -12,6 +12,9 @@ from assistant.assistant import Assistant
 from assistant.settings_source import read_settings
 from index import Entry, Hit
 
+KEPT = 10
+"""Entries of a ranking: nDCG@10 needs no more."""
+
 
 class Ranked(Model):
     """An entry that a search found."""
@@ -19,6 +22,15 @@ class Ranked(Model):
     source: str
     score: float
     """What the ranking is by; higher is better."""
+
+
+class Searched(Model):
+    """What a search gives for a question."""
+
+    ranking: tuple[Ranked, ...]
+    """The nearest entries, best first, each once."""
+    confidence: float
+    """How near the best evidence is, for risk against coverage; higher is surer."""
 
 
 class Subject(Protocol):
@@ -31,11 +43,8 @@ class Subject(Protocol):
     def ask(self, question: str, history: Sequence[Turn] = ()) -> Answer:
         """Answer one question."""
 
-    def rank(self, question: str) -> list[Ranked]:
-        """The entries that are nearest to a question, best first, each once."""
-
-    def confidence(self, question: str) -> float | None:
-        """How near the best evidence is, for risk against coverage; higher is surer."""
+    def search(self, question: str) -> Searched:
+        """What is found for a question."""
 
 
 class OpenSubject(Protocol):
@@ -64,20 +73,17 @@ class AssistantSubject:
         """What the assistant answers."""
         return self._assistant.ask(question, history)
 
-    def rank(self, question: str) -> list[Ranked]:
-        """The entries of the passages that the index finds."""
-        return best_by_entry(self._assistant.index.search(question, limit=self.DEPTH))
-
-    def confidence(self, question: str) -> float | None:
-        """The highest cosine between the question and a passage."""
-        hits = self._assistant.index.search(question, limit=8)
-        return max((hit.similarity for hit in hits), default=None)
+    def search(self, question: str) -> Searched:
+        """The entries of the passages that the index finds, and the highest cosine of them."""
+        hits = self._assistant.index.search(question, limit=self.DEPTH)
+        confidence = max((hit.similarity for hit in hits), default=0.0)
+        return Searched(ranking=best_by_entry(hits), confidence=confidence)
 
 
-def best_by_entry(hits: Sequence[Hit]) -> list[Ranked]:
+def best_by_entry(hits: Sequence[Hit]) -> tuple[Ranked, ...]:
     """The best passage of each entry speaks for it."""
     best: dict[str, float] = {}
     for hit in hits:
         best[hit.passage.entry_id] = max(best.get(hit.passage.entry_id, hit.score), hit.score)
     ranked = [Ranked(source=source, score=score) for source, score in best.items()]
-    return sorted(ranked, key=lambda entry: -entry.score)
+    return tuple(sorted(ranked, key=lambda entry: -entry.score)[:KEPT])
