@@ -1,42 +1,30 @@
-"""Fixtures for tests with a real browser: `pytest_plugins = ["conftest_browser"]` brings them."""
+"""Fixtures for tests with a real browser: `pytest_plugins = ["conftest_browser"]` brings them.
+
+They last as long as one test module: while Playwright runs, no other event loop can.
+"""
 
 from __future__ import annotations
 
-import contextlib
-import os
-import shutil
 import socket
 import threading
 from collections.abc import Callable, Iterator
-from pathlib import Path
 from typing import Any
 
 import pytest
 import uvicorn
-from playwright.sync_api import Browser, Playwright, sync_playwright
+from playwright.sync_api import Browser, sync_playwright
+from tools.browser import MISSING, find
 
-NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
 START_SECONDS = 60
 
 
-def installed_browser(playwright: Playwright) -> str | None:
-    """The path of a Chromium or Chrome: `CHROMIUM`, one on the PATH, or playwright's own."""
-    if named := os.environ.get("CHROMIUM"):
-        return named
-    for name in NAMES:
-        if found := shutil.which(name):
-            return found
-    own = playwright.chromium.executable_path
-    return own if Path(own).exists() else None
-
-
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
-    """A headless Chromium for all tests; each test opens a context of its own in it."""
+    """A headless Chromium; each test opens a context of its own in it."""
+    path = find()
+    if not path:
+        pytest.skip(MISSING)
     with sync_playwright() as playwright:
-        path = installed_browser(playwright)
-        if path is None:
-            pytest.skip("no Chromium or Chrome is installed; set CHROMIUM to its path")
         running = playwright.chromium.launch(
             executable_path=path, args=["--no-sandbox", "--disable-dev-shm-usage"]
         )
@@ -44,15 +32,15 @@ def browser() -> Iterator[Browser]:
         running.close()
 
 
-@pytest.fixture(scope="session")
-def serve() -> Iterator[Callable[..., str]]:
-    """`serve(app)` runs an ASGI app on a free port until the tests are over; gives its address."""
+@pytest.fixture(scope="module")
+def serve() -> Iterator[Callable[[Any], str]]:
+    """`serve(app)` runs an ASGI app on a free port until the module is over; gives its address."""
     running: list[tuple[uvicorn.Server, threading.Thread]] = []
 
     def start(app: Any) -> str:
         listener = socket.create_server(("127.0.0.1", 0))
         port = listener.getsockname()[1]
-        config = uvicorn.Config(app, log_level="warning", timeout_graceful_shutdown=1)
+        config = uvicorn.Config(app, log_level="error", timeout_graceful_shutdown=1)
         server = uvicorn.Server(config)
         thread = threading.Thread(target=server.run, args=([listener],), daemon=True)
         thread.start()
@@ -68,7 +56,5 @@ def serve() -> Iterator[Callable[..., str]]:
     yield start
     for server, _ in running:
         server.should_exit = True
-    for server, thread in running:
-        with contextlib.suppress(KeyboardInterrupt):
-            thread.join(5)
-        server.force_exit = True
+    for _, thread in running:
+        thread.join(10)

@@ -66,7 +66,8 @@ def mount(app: FastAPI, assistant: Assistant, settings: Settings) -> FastAPI:
 def _blocks(app: FastAPI, assistant: Assistant, settings: Settings) -> gr.Blocks:
     chat = _Chat(app, assistant)
     title = f"Ask about {owner_of(assistant.entries, settings).called}"
-    with gr.Blocks(title=title, analytics_enabled=False, fill_width=True) as blocks:
+    blocks: gr.Blocks = gr.Blocks(title=title, analytics_enabled=False, fill_width=True)
+    with blocks:
         conversation = gr.Chatbot(
             elem_id="conversation",
             label="Conversation",

@@ -7,15 +7,15 @@ Chatbot leaves the blocks that did not change in place while an answer grows.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any
+from collections.abc import Mapping, Sequence
+from typing import Any, NamedTuple
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup, escape
 
-from assistant.answer import Answer
+from assistant.answer import Answer, Citation
 from assistant.web.chat_conversation import Conversation, Exchange
-from assistant.web.chat_source import Source, source_of
+from assistant.web.chat_source import Source, kind_name, source_of
 from index import Entry
 
 Message = dict[str, str]
@@ -27,6 +27,14 @@ STATUS_NAMES = {
     "chat": "",
     "declined": "",
 }
+
+
+class CitedEntry(NamedTuple):
+    """An entry with the numbers of all its citations, for the row of sources."""
+
+    numbers: tuple[int, ...]
+    title: str
+    kind: str
 
 
 def _on_one_line(value: Any) -> Any:
@@ -63,14 +71,30 @@ def question_message(question: str) -> Message:
 def answer_message(
     answer: Answer, number: int, entries: Mapping[str, Entry], finished: bool = True
 ) -> Message:
-    """The answer to the `number`th question; `finished` adds sources, actions and what to ask next."""
+    """The answer to the `number`th question; `finished` adds sources, actions, what to ask next."""
     cited = (*answer.citations, *answer.related)
     sources: dict[int, Source] = {
         citation.number: source_of(citation, entries.get(citation.source)) for citation in cited
     }
     return _message(
-        "chat_answer.html", answer=answer, number=number, sources=sources, finished=finished
+        "chat_answer.html",
+        answer=answer,
+        number=number,
+        sources=sources,
+        cited_entries=_by_entry(answer.citations),
+        finished=finished,
     )
+
+
+def _by_entry(citations: Sequence[Citation]) -> list[CitedEntry]:
+    numbers: dict[str, list[int]] = {}
+    for citation in citations:
+        numbers.setdefault(citation.source, []).append(citation.number)
+    firsts = {citation.source: citation for citation in reversed(citations)}
+    return [
+        CitedEntry(tuple(cited), firsts[source].title, kind_name(firsts[source].kind))
+        for source, cited in numbers.items()
+    ]
 
 
 def _outcome(exchange: Exchange, number: int, entries: Mapping[str, Entry]) -> Message:
@@ -81,5 +105,7 @@ def _outcome(exchange: Exchange, number: int, entries: Mapping[str, Entry]) -> M
 
 def _message(template: str, **values: Any) -> Message:
     html = _templates.get_template(template).render(**values)
-    blocks = ("".join(line.strip(" ") for line in block.split("\n")) for block in html.split("\n\n"))
+    blocks = (
+        "".join(line.strip(" ") for line in block.split("\n")) for block in html.split("\n\n")
+    )
     return {"role": "assistant", "content": "\n\n".join(filter(None, blocks))}

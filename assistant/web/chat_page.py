@@ -42,7 +42,7 @@ class Frame:
         self.body = _templates.get_template("chat_frame.html").render(values)
 
     def around(self, html: str) -> str:
-        """Gradio's page with the frame in it. Raises ValueError where the page has no place for it."""
+        """Gradio's page with the frame in it. Raises ValueError where there is no place for it."""
         html = _DEMO_HEAD.sub("", html)
         html, heads = _HEAD.subn(lambda found: found[0] + self.head, html, count=1)
         html, bodies = _BODY.subn(lambda found: found[0] + self.body, html, count=1)

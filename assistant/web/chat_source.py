@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -35,7 +36,7 @@ class Source:
     title: str
     kind: str
     """For readers: `Deep dive`."""
-    status: str
+    status: Line | None
     facts: tuple[Line, ...]
     """Position, dates and place."""
     heading: Line
@@ -54,14 +55,14 @@ def source_of(citation: Citation, entry: Entry | None) -> Source:
     """
     lines = tuple(_marked_lines(entry, citation.quote)) if entry else ()
     found = any(segment.marked for line in lines for segment in line.segments)
-    heading = next((line for line in lines if line.field == "title"), None)
+    by_field = {line.field: line for line in lines}
     return Source(
         number=citation.number,
         title=citation.title,
         kind=kind_name(citation.kind),
-        status=(entry.status or "") if entry else "",
+        status=by_field.get("status"),
         facts=tuple(line for line in lines if line.field in _META),
-        heading=heading or Line("title", (Segment(citation.title),)),
+        heading=by_field.get("title") or Line("title", (Segment(citation.title),)),
         body=tuple(line for line in lines if line.field not in (*_META, "title", "status")),
         quote="" if found else citation.quote,
         url=safe_url(citation.url),
@@ -75,7 +76,7 @@ def kind_name(kind: str) -> str:
 
 def safe_url(url: str) -> str:
     """`url` if it leads to a page of a site, else nothing."""
-    return url if url.startswith(("/", "https://", "http://", "#")) else ""
+    return url if re.match(r"https?://|/(?![/\\])", url) else ""
 
 
 def _marked_lines(entry: Entry, quote: str) -> Iterator[Line]:
