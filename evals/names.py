@@ -30,6 +30,8 @@ _DENIED = re.compile(
     r"\b(?:(?:not|n['’]t|never)\s+mention|no\s+mention\s+of|nothing\s+about)\s+(.+?)\s*[.!]?$", re.I
 )
 _ABOUT_ITSELF = re.compile(r"\b(?:I|I['’]m|me|my|assistant|portfolio|ask|question|questions)\b")
+_PRONOUNS = {"that", "this", "it", "them", "those", "these", "any", "anything", "any of them"}
+_QUOTATION = re.compile(r"“([^”]+)”|\"([^\"]+)\"")
 _CLAUSES = re.compile(r";\s+|,?\s+but\s+|\.\s+")
 _LIST = re.compile(r",\s*(?:or|and|nor)?\s*|\s+(?:or|and|nor)\s+")
 
@@ -82,9 +84,15 @@ def is_about_itself(text: str) -> bool:
 
 
 def denied_things(text: str) -> list[str]:
-    """`The portfolio does not mention Kafka or Go.` gives Kafka and Go."""
+    """`The portfolio does not mention Kafka or Go.` gives Kafka and Go; `that` is no thing."""
     match = _DENIED.search(text)
-    return [thing.strip(" \"'“”") for thing in _LIST.split(match[1]) if thing] if match else []
+    things = [thing.strip(" \"'“”") for thing in _LIST.split(match[1])] if match else []
+    return [thing for thing in things if thing and thing.lower() not in _PRONOUNS]
+
+
+def quotations(text: str) -> list[str]:
+    """What a sentence says in quotation marks."""
+    return [match[1] or match[2] for match in _QUOTATION.finditer(text)]
 
 
 def clauses(text: str) -> list[str]:

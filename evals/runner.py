@@ -9,7 +9,8 @@ from datetime import date
 from pathlib import Path
 
 from assistant.answer import Answer, Turn
-from evals.case import Case, CaseSet
+from evals.case import Case
+from evals.case_files import CaseSet
 from evals.follow_ups import ask_chips
 from evals.result import Chip, Result
 from evals.subject import OpenSubject, Subject

@@ -11,7 +11,8 @@ from pathlib import Path
 from assistant.settings_source import SettingsError, read_settings
 from evals import console
 from evals.bars import BARS, BarError, measure_bars, read_bars
-from evals.case import SPLITS, Case, CaseError, CaseSet, load_cases
+from evals.case import SPLITS, Case
+from evals.case_files import CaseError, CaseSet, load_cases
 from evals.report import REPORTS, Report, SystemReport, report, system_report
 from evals.report_files import write_readme, write_reports
 from evals.runner import ROOT, portfolio_path, run

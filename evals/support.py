@@ -25,6 +25,7 @@ from evals.names import (
     is_about_itself,
     is_denial,
     plain,
+    quotations,
     stands_in,
     words,
 )
@@ -121,7 +122,12 @@ def _gap(text: str, cited: Sequence[Citation], portfolio: Portfolio, asked: str)
                 return f"{name} is not in what it cites"
         if wrong := _wrong_number(claim, cited, portfolio):
             return wrong
-    if not is_denial(text) and not _contents(text) & _contents(evidence):
+    if is_denial(text):
+        return None
+    for quotation in quotations(text):
+        if quotation.rstrip(".,;") not in evidence:
+            return f"“{quotation}” is not in what it cites"
+    if not lengths(text) and not _contents(text) & _contents(evidence):
         return "shares no word with what it cites"
     return None
 

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from assistant.settings import Settings
-from evals.case import load_cases
+from evals.case_files import load_cases
 from index import load_corpus
 
 ROOT = Path(__file__).resolve().parent.parent
