@@ -9,14 +9,17 @@ from assistant.answer import Answer, AnswerStatus, Turn
 from assistant.checker import Checker
 from assistant.citing import cite
 from assistant.claims import Claim, Draft
-from assistant.compose.chat import is_declined, reply
+from assistant.compose.about import about
+from assistant.compose.chat import declined, is_declined, reply
+from assistant.compose.skills import skills
 from assistant.history import Conversation
+from assistant.injection import Instruction, instructions
 from assistant.language import ask_in_english, notice, other_language
 from assistant.portfolio import Portfolio
 from assistant.reading import Reader, Reading
 from assistant.routing import draft_for
 from assistant.suggesting import follow_ups, starters
-from assistant.words import clean, join_words
+from assistant.words import clean, content_tokens, join_words
 
 _CHATTY = 0.6
 
@@ -33,8 +36,13 @@ class Answering:
 
     def answer(self, question: str, history: Sequence[Turn], today: date) -> Answer:
         """The answer; `history` only helps to understand the question."""
-        earlier = tuple(turn.content for turn in history if turn.role == "user")
+        said = (clean(turn.content) for turn in history if turn.role == "user")
+        earlier = tuple(kept for each in said if (kept := _without(each, instructions(each))))
         text = clean(question)
+        orders = instructions(text)
+        text = _without(text, orders)
+        if orders and not content_tokens(text):
+            return self._declined()
         language = other_language(text)
         reading = self._conversation.read(text, earlier, today)
         asked = [*earlier, text]
@@ -53,12 +61,17 @@ class Answering:
             or reading.mentions.titles
         ):
             return None
-        draft = reply(self._portfolio, intent, next(iter(starters(self._portfolio))))
+        return self._reply(intent, "declined" if is_declined(intent) else "chat")
+
+    def _declined(self) -> Answer:
+        claims = declined(self._portfolio).claims
+        return cite("declined", claims, (), starters(self._portfolio)[:3], self._url)
+
+    def _reply(self, intent: str, status: AnswerStatus) -> Answer | None:
+        draft = reply(self._portfolio, intent)
         if draft is None:
             return None
-        status: AnswerStatus = "declined" if is_declined(intent) else "chat"
-        more = starters(self._portfolio)[:3]
-        return cite(status, draft.claims, (), more, self._url)
+        return cite(status, draft.claims, (), starters(self._portfolio)[:3], self._url)
 
     def _in_english(self, reading: Reading, language: str, asked: Sequence[str]) -> Answer:
         said = Claim(notice(language))
@@ -91,6 +104,13 @@ class Answering:
             follow_ups(self._portfolio, entries, asked),
             self._url,
         )
+
+
+def _without(text: str, orders: Sequence[Instruction]) -> str:
+    """The text without the sentences that give orders."""
+    for order in reversed(orders):
+        text = text[: order.start] + text[order.end :]
+    return " ".join(text.split())
 
 
 def _missing(names: Sequence[str]) -> list[Claim]:

@@ -1,5 +1,7 @@
 """Follow-ups: a question is completed from the questions before it, before anything else looks at it.
 
+    "How long was she at Acme?", "and when did that start?"  ->  "and when did Acme start?"
+
 Only the reader's own earlier questions are used. What they were answered is worked out again, never
 taken from the history, which a client could have made up.
 """
@@ -13,52 +15,57 @@ from datetime import date
 from functools import lru_cache
 
 from assistant.claims import Draft
+from assistant.compose.roles import place
 from assistant.intents import Intent
 from assistant.portfolio import Portfolio
 from assistant.reading import Reader, Reading
 from assistant.routing import draft_for
-from assistant.words import content_tokens, stem, tokenize
+from assistant.words import content_tokens, join_words, stem, tokenize
 from index import Entry
 
-_DEPTH = 6
+_DEPTH = 8
 """Earlier questions that are looked at, the latest ones."""
+
+_FLAGS = re.IGNORECASE
 _AND = re.compile(
-    r"^\W*(?:ok(?:ay)?\W+|great\W+|so\W+)?(?:and|what about|how about|same (?:question )?for|also|or)\b\s*(?:about|for|with|in|at)?\s*",
-    re.IGNORECASE,
+    r"^\W*(?:(?:ok(?:ay)?|great|so|thanks|nice)\W+)*(?:and|what about|how about|same (?:question )?for|also|or)\b"
+    r"\s*(?:about|for|with|in|at)?\s*",
+    _FLAGS,
 )
 _THERE = re.compile(
-    r"\b(?:there|that (?:company|job|role|place|firm|employer|position)|this (?:company|job|role))\b",
-    re.IGNORECASE,
+    r"(?<!is )(?<!are )(?<!was )(?<!were )\bthere\b(?! (?:is|are|any|was|were|a|an|some)\b)"
+    r"|\b(?:at |in )?(?:that|this|the same) (?:company|job|role|place|firm|employer|position)\b",
+    _FLAGS,
 )
 _BEFORE_THAT = re.compile(
-    r"\b(?:before (?:that|this|it)|(?:the )?(?:one|job|role) before|prior to that|earlier than that)\b",
-    re.IGNORECASE,
-)
-_IT = re.compile(
-    r"\b(?:it|its|that|this|these|those|that one|this one|the one|them both|the (?:first|second|third|last|other|former|latter) one|both)\b",
-    re.IGNORECASE,
+    r"\b(?:before (?:that|this|it|then)|(?:the )?(?:one|job|role|company) before|prior to that|earlier than that)\b"
+    r"|^\W*(?:and )?before\W*$",
+    _FLAGS,
 )
 _ORDINAL = re.compile(
-    r"\b(?:the )?(first|second|third|fourth|fifth|last|former|latter|other)\s+(?:one|company|job|role|project|employer|of (?:them|those|these))\b",
-    re.IGNORECASE,
+    r"\b(?:the |their |his |her )?(first|second|third|fourth|fifth|last|former|latter|other)"
+    r"(?:\s+(?:one|company|job|role|project|employer)|\s+of (?:them|those|these))\b",
+    _FLAGS,
 )
-_PLACES = {
-    "first": 0,
-    "former": 0,
-    "second": 1,
-    "latter": 1,
-    "third": 2,
-    "fourth": 3,
-    "fifth": 4,
-    "last": -1,
-}
-_ONE = re.compile(
-    r"\bthe\s+((?:[\w+#.-]+\s+){1,3})(?:one|project|thing|platform|job)\b", re.IGNORECASE
+_PLACES = {"first": 0, "former": 0, "second": 1, "latter": 1, "third": 2, "fourth": 3, "fifth": 4, "last": -1}
+_ONE = re.compile(r"\bthe\s+(?P<words>(?:[\w+#.-]+\s+){1,3}?)(?:one|project|thing|platform|job|experiment)\b", _FLAGS)
+_OF_THESE = re.compile(r"\b(?:out )?of (?:these|those|them)\b", _FLAGS)
+_IT = re.compile(
+    r"\b(?:that one|this one|the one|(?:that|this) (?:project|system|thing|tool|platform|technology|study|principle)"
+    r"|it|its|this|these|those|both(?: of them)?|that)\b(?!\s+(?:is|was) (?:there|it)\b)",
+    _FLAGS,
 )
-_MORE = re.compile(
-    r"\b(?:more|go on|continue|elaborate|details?|expand|further|else)\b", re.IGNORECASE
-)
+_SUBORDINATE_THAT = re.compile(r"\b(?:everything|anything|something|things?|projects?|say|says|know|sure|true|said|show|shows|think|tools?|system|work|ones?|one) that\b|\bthat(?:'s| is)? (?:all|it|enough)\b", _FLAGS)
+_MORE = re.compile(r"\b(?:more|go on|continue|elaborate|details?|expand|further|else|deeper)\b", _FLAGS)
+_WHY = re.compile(r"^\W*(?:why|how|when|since when|where|how come|how so|how long|how many|really)\W*$", _FLAGS)
 _JOBS = frozenset({"role", "volunteer", "education"})
+_REPEATED = {
+    **dict.fromkeys(["skill", "where_used", "skill_years"], "technology"),
+    **dict.fromkeys(
+        "duration start end dates position location technologies status about figure".split(), "entry"
+    ),
+}
+"""Intents that are asked again of another technology or entry: "and Brandlock?"."""
 
 
 @dataclass(frozen=True)
@@ -70,13 +77,21 @@ class Exchange:
 
     @property
     def entries(self) -> list[Entry]:
-        """The entries of its answer, in order, before those that it named."""
-        named = [
-            *self.reading.mentions.organisations,
-            *self.reading.mentions.titles,
-            *self.reading.focus,
-        ]
-        return list({entry.id: entry for entry in (*self.draft.entries, *named)}.values())
+        """The entries that it named, or else those that its answer cites, in order."""
+        named = self.reading.named
+        found = [*named, *self.draft.entries] if len(named) == 1 else [*self.draft.entries, *named]
+        return list({entry.id: entry for entry in found}.values())
+
+    @property
+    def subject(self) -> str | None:
+        """What "it" is after this exchange."""
+        if self.reading.mentions.technologies and not self.reading.named:
+            return join_words([technology.name for technology in self.reading.mentions.names])
+        return _called(self.entries[0]) if self.entries else None
+
+
+def _called(entry: Entry) -> str:
+    return place(entry) if entry.kind in _JOBS else entry.title
 
 
 class Conversation:
@@ -90,178 +105,144 @@ class Conversation:
     def read(self, question: str, earlier: Sequence[str], today: date) -> Reading:
         """The question, completed from the `earlier` ones (oldest first) where it leans on them."""
         reading = self._reader.read(question, today)
-        if not earlier or not _leans(reading):
+        if not earlier:
             return reading
-        before = self._exchange(tuple(earlier[-_DEPTH:]), today)
-        return _completed(reading, before, self._portfolio)
+        asked = tuple(earlier[-_DEPTH:])
+        for complete in (self._before_that, self._ordinal, self._again, self._scope, self._pointed, self._more):
+            completed = complete(reading, asked, today)
+            if completed is not None:
+                return completed
+        return reading
 
     def _work_out(self, questions: tuple[str, ...], today: date) -> Exchange:
         reading = self.read(questions[-1], questions[:-1], today)
         draft = draft_for(reading)
-        if not draft.entries and len(questions) > 1 and _is_aside(reading):
+        if len(questions) > 1 and not draft.entries and not reading.mentions.technologies and not reading.named:
             return self._exchange(questions[:-1], today)
         return Exchange(reading, draft)
 
-
-def _is_aside(reading: Reading) -> bool:
-    """Small talk between two questions: what came before it is still meant."""
-    return (
-        reading.intent
-        in {"thanks", "greeting", "decline_text", "decline_general", "decline_override"}
-        and not reading.mentions.technologies
-    )
-
-
-def _leans(reading: Reading) -> bool:
-    """Whether a question is not whole without the one before it."""
-    question = reading.question
-    named = reading.mentions.organisations or reading.mentions.titles
-    if _AND.match(question) or _BEFORE_THAT.search(question) or _ORDINAL.search(question):
-        return True
-    if (
-        _THERE.search(question)
-        and not named
-        and "is there" not in question.lower()
-        and "are there" not in question.lower()
-    ):
-        return True
-    if _IT.search(question) and not named:
-        return True
-    if _ONE.search(question) and not named:
-        return True
-    if _MORE.search(question) and not reading.content:
-        return True
-    bare = [token for token in content_tokens(question)]
-    return (
-        not bare
-        and not named
-        and not reading.mentions.technologies
-        and len(tokenize(question)) <= 6
-    )
-
-
-def _completed(reading: Reading, before: Exchange, portfolio: Portfolio) -> Reading:
-    question = reading.question
-    entries = before.entries
-    jobs = [entry for entry in entries if entry.kind in _JOBS]
-    mentions = reading.mentions
-    own_name = bool(mentions.organisations or mentions.titles or mentions.technologies)
-    if _BEFORE_THAT.search(question) and jobs:
+    def _before_that(self, reading: Reading, asked: tuple[str, ...], today: date) -> Reading | None:
+        if not _BEFORE_THAT.search(reading.question):
+            return None
+        jobs = [entry for entry in self._exchange(asked, today).entries if entry.kind == "role"]
+        if not jobs:
+            return None
         reading.intents = [Intent("previous", 1.0), *reading.intents]
-        reading.mentions = replace(mentions, organisations=tuple(jobs[:1]))
+        reading.mentions = replace(reading.mentions, organisations=tuple(jobs[:1]))
         return reading
-    ordinal = _ORDINAL.search(question)
-    if ordinal:
-        chosen = _by_place(ordinal[1].lower(), question, before, portfolio)
-        if chosen:
-            return _about_entry(reading, chosen, before)
-    if _AND.match(question) and own_name:
-        return _asked_again(reading, before)
-    one = _ONE.search(question)
-    if one and not mentions.titles:
-        chosen = _by_words(one[1], entries, portfolio)
-        if chosen:
-            return _about_entry(reading, chosen, before, keep=True)
-    if _THERE.search(question) and jobs:
-        reading.mentions = replace(mentions, organisations=tuple(jobs[:1]))
-        return reading
-    focus = entries[:1] if len(entries) == 1 or not _plural(question) else entries[:4]
-    if not own_name:
-        reading.focus = focus
-    if not own_name and not focus and before.reading.mentions.technologies:
-        reading.mentions = replace(mentions, technologies=before.reading.mentions.technologies)
-    if _MORE.search(question) and not reading.content:
-        reading.intents = [Intent("about", 1.0), *reading.intents]
-    return reading
 
-
-def _plural(question: str) -> bool:
-    return bool(re.search(r"\b(?:these|those|they both|both|them)\b", question, re.IGNORECASE))
-
-
-def _asked_again(reading: Reading, before: Exchange) -> Reading:
-    """`And Brandlock?` repeats the last question, about Brandlock."""
-    own = reading.mentions
-    old = before.reading
-    if len(reading.rest) > 2:
-        return reading
-    fits = _KINDS_OF_QUESTION.get(old.intent)
-    names_technology = bool(own.technologies)
-    if fits is None or fits != ("technology" if names_technology else "entry"):
-        if names_technology and old.intent not in {"skill_years", "where_used"}:
-            reading.intents = [Intent("skill", 1.0), *reading.intents]
-        elif not names_technology:
-            reading.intents = [Intent("about", 1.0), *reading.intents]
-        return reading
-    reading.intents = [Intent(old.intent, 1.0), *reading.intents]
-    return reading
-
-
-_KINDS_OF_QUESTION = {
-    **dict.fromkeys(["skill", "where_used", "skill_years"], "technology"),
-    **dict.fromkeys(
-        [
-            "duration",
-            "start",
-            "end",
-            "dates",
-            "position",
-            "location",
-            "technologies",
-            "status",
-            "about",
-            "figure",
-        ],
-        "entry",
-    ),
-}
-
-
-def _about_entry(reading: Reading, entry: Entry, before: Exchange, keep: bool = False) -> Reading:
-    names = replace(reading.mentions, technologies=())
-    if entry.kind in _JOBS:
-        reading.mentions = replace(names, organisations=(entry,))
-    else:
-        reading.mentions = replace(names, titles=(entry,))
-    if _AND.match(reading.question) and before.reading.intent in _KINDS_OF_QUESTION:
-        reading.intents = [Intent(before.reading.intent, 1.0), *reading.intents]
-    elif reading.intents[0].score < 0.62 or keep:
-        if (
-            reading.intents[0].name in {"skill", "where_used", "skill_years", "compare"}
-            or reading.intents[0].score < 0.62
-        ):
-            reading.intents = [Intent("about", 1.0), *reading.intents]
-    return reading
-
-
-def _by_place(word: str, question: str, before: Exchange, portfolio: Portfolio) -> Entry | None:
-    entries = before.entries
-    jobs = [entry for entry in entries if entry.kind == "role"]
-    wants_job = re.search(r"\b(?:company|job|role|employer)\b", question, re.IGNORECASE)
-    if word == "other":
-        if jobs:
-            rest = [role for role in portfolio.roles if role not in jobs[:1]]
-            return rest[0] if rest else None
-        return entries[1] if len(entries) > 1 else None
-    pool = (jobs or portfolio.roles) if wants_job else entries
-    at = _PLACES[word]
-    return pool[at] if pool and (at < len(pool)) else None
-
-
-def _by_words(phrase: str, entries: Sequence[Entry], portfolio: Portfolio) -> Entry | None:
-    wanted = {stem(token.lower) for token in content_tokens(phrase)}
-    if not wanted:
+    def _ordinal(self, reading: Reading, asked: tuple[str, ...], today: date) -> Reading | None:
+        match = _ORDINAL.search(reading.question)
+        if not match:
+            return None
+        wants_job = re.search(r"company|job|role|employer", match[0], _FLAGS) is not None
+        for end in range(len(asked), 0, -1):
+            before = self._exchange(asked[:end], today)
+            chosen = self._by_place(match[1].lower(), before.entries, wants_job)
+            if chosen:
+                return self._with_name(reading, match, chosen, self._exchange(asked, today), today)
         return None
-    for pool in (entries, portfolio.entries):
-        titled = [entry for entry in pool if wanted <= portfolio.title_stems[entry.id]]
-        if titled:
-            return titled[0]
-    for pool in (entries, portfolio.entries):
-        found = [
-            entry
-            for entry in pool
-            if wanted <= portfolio.entry_stems[entry.id] and entry.kind != "profile"
-        ]
-        if found:
-            return found[0]
-    return None
+
+    def _by_place(self, word: str, entries: Sequence[Entry], wants_job: bool) -> Entry | None:
+        jobs = [entry for entry in entries if entry.kind == "role"]
+        if word == "other":
+            if jobs:
+                return next((role for role in self._portfolio.roles if role is not jobs[0]), None)
+            return entries[1] if len(entries) > 1 else None
+        pool = jobs if wants_job else entries
+        at = _PLACES[word]
+        return pool[at] if len(pool) > max(1, at) else None
+
+    def _with_name(
+        self, reading: Reading, match: re.Match[str], entry: Entry, before: Exchange, today: date
+    ) -> Reading:
+        """The question with the entry's name in place of what points to it."""
+        question = reading.question[: match.start()] + _called(entry) + reading.question[match.end() :]
+        named = self._reader.read(question, today)
+        bare = not content_tokens(reading.question[: match.start()] + reading.question[match.end() :])
+        if bare:
+            again = before.reading.intent if _AND.match(question) else "about"
+            fits = _REPEATED.get(again) == "entry"
+            named.intents = [Intent(again if fits else "about", 1.0), *named.intents]
+        return named
+
+    def _again(self, reading: Reading, asked: tuple[str, ...], today: date) -> Reading | None:
+        """`And Brandlock?` asks the last question again, of Brandlock."""
+        own = reading.mentions
+        if not _AND.match(reading.question) or not (own.technologies or reading.named) or len(reading.rest) > 1:
+            return None
+        rest = _AND.sub("", reading.question)
+        if len(tokenize(rest)) > 6 and _IT.search(rest):
+            return None
+        before = self._exchange(asked, today)
+        wanted = "entry" if reading.named else "technology"
+        repeats = _REPEATED.get(before.reading.intent) == wanted
+        fallback = "about" if reading.named else "skill"
+        name = before.reading.intent if repeats else fallback
+        if len(tokenize(rest)) <= 4 or reading.score(reading.intent) < 0.6:
+            reading.intents = [Intent(name, 1.0), *reading.intents]
+        return reading
+
+    def _scope(self, reading: Reading, asked: tuple[str, ...], today: date) -> Reading | None:
+        match = _OF_THESE.search(reading.question)
+        if not match:
+            return None
+        scope = self._exchange(asked, today).entries
+        if len(scope) < 2:
+            return None
+        question = reading.question[: match.start()] + reading.question[match.end() :]
+        narrowed = self._reader.read(" ".join(question.split()), today)
+        narrowed.scope = scope
+        return narrowed
+
+    def _pointed(self, reading: Reading, asked: tuple[str, ...], today: date) -> Reading | None:
+        """What "there", "it" or "the caching one" point to is put in their place."""
+        question = reading.question
+        one = _ONE.search(question)
+        if one and not reading.named:
+            entry = self._by_words(one["words"], self._exchange(asked, today).entries)
+            if entry:
+                return self._with_name(reading, one, entry, self._exchange(asked, today), today)
+        there = _THERE.search(question)
+        if there and not reading.mentions.organisations:
+            before = self._exchange(asked, today)
+            jobs = [entry for entry in before.entries if entry.kind in _JOBS]
+            if jobs:
+                return self._reader.read(
+                    f"{question[: there.start()]}at {place(jobs[0])}{question[there.end() :]}", today
+                )
+        it = _IT.search(question)
+        if it and not reading.named and not _SUBORDINATE_THAT.search(question):
+            subject = self._exchange(asked, today).subject
+            if subject:
+                owner = "'s" if it[0].lower() == "its" else ""
+                pointed = f"{question[: it.start()]}{subject}{owner}{question[it.end() :]}"
+                return self._reader.read(pointed, today)
+        return None
+
+    def _by_words(self, phrase: str, entries: Sequence[Entry]) -> Entry | None:
+        wanted = {stem(token.lower) for token in content_tokens(phrase)}
+        if not wanted:
+            return None
+        for stems_of in (self._portfolio.title_stems, self._portfolio.entry_stems):
+            for pool in (entries, self._portfolio.entries):
+                for entry in pool:
+                    if wanted <= stems_of[entry.id] and entry.kind != "profile":
+                        return entry
+        return None
+
+    def _more(self, reading: Reading, asked: tuple[str, ...], today: date) -> Reading | None:
+        """`Tell me more`, `Why?`: nothing of its own to be about."""
+        if reading.named or reading.mentions.technologies or reading.rest:
+            return None
+        more = _MORE.search(reading.question)
+        asks_more = more and len(tokenize(reading.question)) <= 8
+        if not asks_more and not _WHY.match(reading.question):
+            return None
+        before = self._exchange(asked, today)
+        if not before.entries:
+            return None
+        if asks_more:
+            reading.intents = [Intent("about", 1.0), *reading.intents]
+        reading.focus = before.entries[:2]
+        return reading

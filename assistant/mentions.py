@@ -65,9 +65,11 @@ class Mentioner:
                     organisations[name] = (*organisations.get(name, ()), entry)
             elif entry.kind not in {"profile", "skill", "language", "interest"}:
                 for name in _title_forms(entry.title):
-                    titles[name] = (*titles.get(name, ()), entry)
+                    key = " ".join(stem(token.lower) for token in tokenize(name))
+                    if entry not in titles.get(key, ()):
+                        titles[key] = (*titles.get(key, ()), entry)
         self._organisations = Phrases(organisations)
-        self._titles = Phrases(titles)
+        self._titles = Phrases(titles, stem)
 
     def find(self, question: str) -> Mentions:
         """The mentions in a question whose spelling has been mended."""
@@ -123,9 +125,26 @@ _GENERIC = frozenset(
 
 
 def _title_forms(title: str) -> list[str]:
+    """The title, without brackets and article, and its parts of two and more telling words.
+
+    `Distributed Caching Layer` is also called `caching layer`.
+    """
     bare = re.sub(r"\s*\([^)]*\)", "", title).strip()
-    forms = [title, bare, re.sub(r"^(?:the|a|an)\s+", "", bare, flags=re.IGNORECASE)]
-    return [form for form in dict.fromkeys(forms) if len(tokenize(form)) > 1 or _is_distinct(form)]
+    bare = re.sub(r"^(?:the|a|an)\s+", "", bare, flags=re.IGNORECASE)
+    words = [token.text for token in tokenize(bare)]
+    parts = [
+        words[start:end]
+        for start in range(len(words))
+        for end in range(start + 2, len(words) + 1)
+        if end - start < len(words)
+    ]
+    telling = [
+        " ".join(part)
+        for part in parts
+        if all(word.lower() not in frame_words() for word in (part[0], part[-1]))
+    ]
+    whole = [form for form in (title, bare) if len(tokenize(form)) > 1 or _is_distinct(form)]
+    return list(dict.fromkeys([*whole, *(telling if len(words) <= 8 else [])]))
 
 
 def _is_distinct(word: str) -> bool:

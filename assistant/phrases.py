@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
@@ -23,11 +23,17 @@ class PhraseMatch(Generic[Value]):
 class Phrases(Generic[Value]):
     """A table from phrases to values."""
 
-    def __init__(self, table: Mapping[str, Value] | Iterable[tuple[str, Value]]) -> None:
+    def __init__(
+        self,
+        table: Mapping[str, Value] | Iterable[tuple[str, Value]],
+        normal: Callable[[str], str] = str,
+    ) -> None:
+        """`normal` maps each lower-case word to what is compared: itself, or its stem."""
+        self._normal = normal
         pairs = table.items() if isinstance(table, Mapping) else table
         self._values: dict[tuple[str, ...], Value] = {}
         for phrase, value in pairs:
-            key = tuple(token.lower for token in tokenize(phrase))
+            key = tuple(normal(token.lower) for token in tokenize(phrase))
             if key:
                 self._values.setdefault(key, value)
         self._longest = max(map(len, self._values), default=0)
@@ -35,7 +41,7 @@ class Phrases(Generic[Value]):
     def find(self, text: str) -> list[PhraseMatch[Value]]:
         """All matches in order, none overlapping."""
         tokens = tokenize(text)
-        words = [token.lower for token in tokens]
+        words = [self._normal(token.lower) for token in tokens]
         found: list[PhraseMatch[Value]] = []
         at = 0
         while at < len(tokens):

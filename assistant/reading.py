@@ -10,7 +10,8 @@ from functools import cached_property
 import numpy as np
 from numpy.typing import NDArray
 
-from assistant.evidence import Evidence, EvidenceFinder
+from assistant.evidence import Evidence, EvidenceFinder, equivalents
+from assistant.cues import adjusted
 from assistant.intents import Intent, Intents
 from assistant.mentions import Mentioner, Mentions, unaccounted
 from assistant.portfolio import Portfolio
@@ -37,6 +38,8 @@ class Reading:
     today: date
     focus: list[Entry] = field(default_factory=list)
     """Entries that the history speaks of, where the question leans on it."""
+    scope: list[Entry] = field(default_factory=list)
+    """The entries among which is asked, after "which of these"; empty for all."""
 
     @property
     def intent(self) -> str:
@@ -78,6 +81,18 @@ class Reading:
         """Lines that bear on the question, the best first."""
         named = [*self.mentions.titles, *self.mentions.organisations, *self.focus]
         return self.finder.find(self.hits, self.stems, named)
+
+    @property
+    def named(self) -> list[Entry]:
+        """The entries that the question names, or leans on."""
+        found = [*self.mentions.organisations, *self.mentions.titles] or self.focus
+        return list({entry.id: entry for entry in found}.values())
+
+    @cached_property
+    def subjects(self) -> list[Token]:
+        """Words of `rest` that occur in the portfolio, as such or by a synonym."""
+        known = self.portfolio.frequency
+        return [token for token in self.rest if any(known[each] for each in equivalents(stem(token.lower)))]
 
     @cached_property
     def unknown_names(self) -> list[str]:
@@ -141,7 +156,7 @@ class Reader:
         mentions = self._mentioner.find(mended)
         vector = self.portfolio.index.embed([self.canonical(mended, mentions)])[0]
         return Reading(
-            self.portfolio, mended, mentions, self._intents.of(vector), self._finder, today
+            self.portfolio, mended, mentions, adjusted(self._intents.of(vector), mended, mentions), self._finder, today
         )
 
     def canonical(self, question: str, mentions: Mentions) -> str:

@@ -11,7 +11,7 @@ from assistant.compose.about import about
 from assistant.compose.absence import absent, nothing, unknown_place
 from assistant.compose.comparing import compare, technologies, theme
 from assistant.compose.figures import figures
-from assistant.compose.listing import listing, status_of
+from assistant.compose.listing import everything, listing, status_of
 from assistant.compose.overview import impressive, overview, scale, strengths
 from assistant.compose.skills import skill_years, skills, where_used
 from assistant.intents import ABSENT
@@ -28,11 +28,22 @@ _PLACE = re.compile(r"\b(?:at|for|with|in|from)\s+(?:the\s+)?$", re.IGNORECASE)
 
 
 def _skills_or_about(reading: Reading) -> Draft | None:
-    return skills(reading) if reading.mentions.technologies else about(reading)
+    return skills(reading) if _is_on_technologies(reading) else about(reading)
 
 
 def _where_or_about(reading: Reading) -> Draft | None:
-    return where_used(reading) if reading.mentions.technologies else about(reading)
+    return where_used(reading) if _is_on_technologies(reading) else None
+
+
+def _is_on_technologies(reading: Reading) -> bool:
+    """Technologies are asked for, and not something else of which they are a part.
+
+    "Which databases?" asks for databases, "cache stampedes?" for more than caches.
+    """
+    if not reading.mentions.technologies:
+        return False
+    only_categories = all(technology.is_category for technology in reading.mentions.names)
+    return not (reading.subjects and only_categories)
 
 
 def _years_or_total(reading: Reading) -> Draft | None:
@@ -42,9 +53,9 @@ def _years_or_total(reading: Reading) -> Draft | None:
 _ROUTES: dict[str, Sequence[Composer]] = {
     "about": (about,),
     "skill": (_skills_or_about,),
-    "where_used": (_where_or_about,),
+    "where_used": (_where_or_about, everything, about),
     "skill_years": (_years_or_total,),
-    "list": (listing, _where_or_about),
+    "list": (listing, _where_or_about, everything),
     "count": (listing, figures),
     "employers": (time.employers,),
     "current": (time.current,),

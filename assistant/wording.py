@@ -19,10 +19,11 @@ from assistant.tables import word_list
 
 Form = Literal["past", "gerund", "base", "question", "first", "sentence", "noun"]
 
-_HEAD_ENDS = re.compile(
+_PHRASE_ENDS = re.compile(
     r"\s+(?:with|for|of|in|on|at|to|by|from|using|via|that|which|who|through|across|and|or|as|over|under|into|"
-    r"between|during|while|without|serving|used|based|[a-z]+ing|[a-z]{2,}ed)\b|[,;:(—–.]"
+    r"between|during|while|without|where)\b|[;:(—–.]"
 )
+_PARTICIPLE = re.compile(r"[a-z]+(?:ing|ed)|used|built|written|run", re.IGNORECASE)
 _VOWEL_SOUND = re.compile(r"^(?:[aeio]|u(?!ni|s[ae]|t[ei]|rl|k)|hour|honest|heir)", re.IGNORECASE)
 _LETTER_NAME_VOWEL = frozenset("AEFHILMNORSX")
 _LIST_TAIL = re.compile(r"((?:[\w.+#/-]+(?: [\w.+#/-]+)?, )+)([\w.+#/-]+(?: [\w.+#/-]+)?)$")
@@ -49,7 +50,7 @@ class Fragment:
             return cls(body, "first")
         if first in {"how", "why", "when", "what"}:
             return cls(body, "question")
-        if is_past(first) and len(words) > 1:
+        if is_past(first) and "-" not in first and len(words) > 1:
             return cls(body, "past")
         if (
             first.endswith("ing")
@@ -67,14 +68,7 @@ class Fragment:
         return cls(body, "noun")
 
 
-_NOUNS_IN_ING = frozenset(
-    "engineering training building meeting string king thing spring testing pricing billing".split()
-) - {
-    "engineering",
-    "building",
-    "testing",
-    "training",
-}
+_NOUNS_IN_ING = frozenset("meeting string king thing spring pricing billing".split())
 
 
 def lower_first(text: str) -> str:
@@ -95,14 +89,24 @@ def article(noun_phrase: str) -> str:
     word = re.split(r"[\s/-]", noun_phrase, maxsplit=1)[0]
     if word.isupper() and len(word) > 1:
         return "an" if word[0] in _LETTER_NAME_VOWEL else "a"
-    return "an" if _VOWEL_SOUND.match(word) else "a"
+    doubled = len(word) > 1 and word[0] == word[1] and word[0].upper() in _LETTER_NAME_VOWEL
+    return "an" if doubled or _VOWEL_SOUND.match(word) else "a"
 
 
 def head(noun_phrase: str) -> str:
-    """The noun that a phrase is about: `real-time alarm system processing records` -> `system`."""
-    match = _HEAD_ENDS.search(noun_phrase)
+    """The noun that a phrase is about: `real-time alarm system processing records` -> `system`.
+
+    The first countable noun in front of a participle, a preposition or the end; else the last word.
+    """
+    match = _PHRASE_ENDS.search(noun_phrase)
     words = noun_phrase[: match.start() if match else None].split()
-    return words[-1] if words else ""
+    for at, word in enumerate(words):
+        bare = word.strip(",").lower()
+        following = words[at + 1] if at + 1 < len(words) else ""
+        ends = not following or word.endswith(",") or _PARTICIPLE.fullmatch(following.strip(","))
+        if bare in word_list("countable") and ends:
+            return bare
+    return words[-1].strip(",") if words else ""
 
 
 def with_article(noun_phrase: str) -> str | None:

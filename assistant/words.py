@@ -17,6 +17,7 @@ import Stemmer
 from assistant.tables import word_list
 
 _TOKEN = re.compile(r"[^\W_](?:[^\W_]|['’](?=[^\W_])|[.](?=[^\W_]))*[+#]*")
+_MARKUP = re.compile(r"<[^<>]{0,400}>")
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]")
 _STEMMER = Stemmer.Stemmer("english")
 
@@ -36,8 +37,9 @@ class Token:
 
 
 def clean(text: str) -> str:
-    """NFKC without control, zero-width and direction characters, white space folded."""
-    return " ".join(_CONTROL.sub("", unicodedata.normalize("NFKC", text)).split())
+    """NFKC without tags, control, zero-width and direction characters, white space folded."""
+    plain = _MARKUP.sub(" ", unicodedata.normalize("NFKC", text))
+    return " ".join(_CONTROL.sub("", plain).split())
 
 
 @lru_cache(maxsize=4096)

@@ -2,44 +2,64 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from assistant.claims import Claim, Draft, Quote
 from assistant.compose.details import details
 from assistant.compose.roles import held
 from assistant.compose.telling import JOBS, tell
-from assistant.evidence import Evidence
+from assistant.evidence import Evidence, equivalents
 from assistant.portfolio import Portfolio, strength
 from assistant.reading import Reading
+from assistant.words import Token, join_words, stem
 from index import Entry
 
 _MOST_ENTRIES = 3
-_MOST_LINES = 4
 _SECOND_ENTRY_MARGIN = 0.15
+_TELLING_LINE = 0.5
 
 
 def about(reading: Reading) -> Draft | None:
     """What the portfolio says on the subject of the question; None where it says nothing."""
-    named = [*reading.mentions.organisations, *reading.mentions.titles] or reading.focus
-    if named:
-        return _on_entries(reading, named)
+    if reading.named:
+        return _on_entries(reading, reading.named)
     evidence = supported(reading)
     if not evidence:
         return None
-    draft = Draft()
+    draft = Draft(missing=list(reading.unknown_names))
     for entry in _entries(evidence):
         focus = [item.quote for item in evidence if item.entry is entry]
         draft.extend(describe(reading.portfolio, entry, focus, 2 if draft.claims else 3))
     return draft
 
 
-def _on_entries(reading: Reading, entries: list[Entry]) -> Draft:
-    draft = Draft()
-    share = max(2, 6 // len(entries))
-    for entry in entries[:4]:
+def _on_entries(reading: Reading, entries: Sequence[Entry]) -> Draft:
+    """The entries that the question names, if they bear on what it asks of them."""
+    draft = Draft(missing=list(reading.unknown_names))
+    open_words = [token for token in reading.rest if not is_covered(reading, token, entries)]
+    if open_words and len(open_words) == len(reading.rest) and not _has_telling_line(reading, entries):
+        draft.missing = [join_words([token.text for token in open_words][:3])]
+        draft.related = [reading.portfolio.lead(entry) for entry in entries]
+        return draft
+    ordered = sorted(entries[:4], key=strength) if len(entries) > 2 else list(entries)
+    limit = {1: 5, 2: 3}.get(len(ordered), 2)
+    for entry in ordered:
         ranked = [item.quote for item in reading.evidence if item.entry is entry]
-        draft.extend(describe(reading.portfolio, entry, ranked, share if len(entries) > 1 else 5))
+        draft.extend(describe(reading.portfolio, entry, ranked, limit))
     return draft
+
+
+def is_covered(reading: Reading, token: Token, entries: Iterable[Entry]) -> bool:
+    """Whether a word of the question occurs in one of the entries, as such or by a synonym."""
+    wanted = equivalents(stem(token.lower))
+    return any(wanted & reading.portfolio.entry_stems[entry.id] for entry in entries)
+
+
+def _has_telling_line(reading: Reading, entries: Sequence[Entry]) -> bool:
+    return any(
+        item.entry in entries and item.similarity >= _TELLING_LINE and reading.intent == "about"
+        for item in reading.evidence
+    )
 
 
 def describe(portfolio: Portfolio, entry: Entry, focus: list[Quote], limit: int) -> list[Claim]:
@@ -49,17 +69,13 @@ def describe(portfolio: Portfolio, entry: Entry, focus: list[Quote], limit: int)
     if own:
         return own[:limit]
     quotes = portfolio.quotes(entry)
-    opening: list[Claim] = []
-    if entry.kind in JOBS:
-        opening = [held(entry, person)]
-    chosen = set(focus[: limit - len(opening)])
+    opening = [held(entry, person)] if entry.kind in JOBS else []
+    room = max(1, limit - len(opening))
     lead = quotes[:1] if entry.kind not in JOBS else []
-    chosen.update(lead)
-    for quote in quotes:
-        if len(chosen) >= limit - len(opening):
-            break
-        chosen.add(quote)
-    ordered = [quote for quote in quotes if quote in chosen][: max(1, limit - len(opening))]
+    wanted = list(dict.fromkeys([*focus[:room], *lead, *quotes]))[: max(room, len(lead))]
+    if lead and lead[0] not in wanted:
+        wanted[-1] = lead[0]
+    ordered = [quote for quote in quotes if quote in wanted]
     told = [tell(quote, person, opens=at == 0) for at, quote in enumerate(ordered)]
     return [*opening, *told]
 
@@ -67,17 +83,10 @@ def describe(portfolio: Portfolio, entry: Entry, focus: list[Quote], limit: int)
 def supported(reading: Reading) -> list[Evidence]:
     """The lines that answer the question, by what they cover and how near they are."""
     evidence = reading.evidence
-    if not evidence:
+    if not evidence or not is_enough(evidence[0]):
         return []
-    best = evidence[0]
-    if not is_enough(best):
-        return []
-    close = [
-        item
-        for item in evidence
-        if item.score >= best.score - _SECOND_ENTRY_MARGIN and is_enough(item)
-    ]
-    return close[: _MOST_LINES * 2]
+    least = evidence[0].score - _SECOND_ENTRY_MARGIN
+    return [item for item in evidence if item.score >= least and is_enough(item)][:8]
 
 
 def is_enough(item: Evidence) -> bool:
@@ -90,14 +99,12 @@ def is_enough(item: Evidence) -> bool:
     )
 
 
-def _entries(evidence: Iterable[Evidence]) -> list[Entry]:
-    items = list(evidence)
+def _entries(evidence: Sequence[Evidence]) -> list[Entry]:
     best: dict[str, Evidence] = {}
-    for item in items:
+    for item in evidence:
         best.setdefault(item.entry.id, item)
     kept = list(best.values())[:_MOST_ENTRIES]
-    first = kept[0]
-    close = [item for item in kept if item.score >= first.score - 0.06]
+    close = [item for item in kept if item.score >= kept[0].score - 0.06]
     rest = [item for item in kept if item not in close]
     close.sort(key=lambda item: strength(item.entry))
     return [item.entry for item in (*close, *rest)]

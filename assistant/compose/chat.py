@@ -7,7 +7,7 @@ from assistant.portfolio import Portfolio
 from assistant.tables import table
 
 
-def reply(portfolio: Portfolio, intent: str, example: str) -> Draft | None:
+def reply(portfolio: Portfolio, intent: str) -> Draft | None:
     """The reply of `replies.yaml` to an intent; None for intents that ask about the portfolio."""
     replies = table("replies")
     lines = replies["chat"].get(intent) or replies["declined"].get(intent)
@@ -15,7 +15,7 @@ def reply(portfolio: Portfolio, intent: str, example: str) -> Draft | None:
         return None
     draft = Draft()
     for line in lines:
-        draft.add(line.format(subject=portfolio.person.inline, example=example))
+        draft.add(line.format(subject=portfolio.person.inline))
     return draft
 
 
@@ -27,3 +27,8 @@ def is_declined(intent: str) -> bool:
 def is_chat(intent: str) -> bool:
     """Whether an intent is small talk or about the assistant."""
     return intent in table("replies")["chat"]
+
+
+def declined(portfolio: Portfolio) -> Draft:
+    """The reply to orders and role play."""
+    return reply(portfolio, "decline_override") or Draft()

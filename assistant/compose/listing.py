@@ -7,11 +7,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from assistant.claims import Draft, Quote
-from assistant.compose.naming import counted, kind_name, number, status_says
+from assistant.compose.naming import counted, kind_name, named_entries, number, status_says
 from assistant.compose.roles import fields_quote
 from assistant.compose.skills import evidence_of
+from assistant.compose.telling import tell
 from assistant.evidence import equivalents
+from assistant.portfolio import strength
 from assistant.reading import Reading
+from assistant.tables import table, word_list
 from assistant.wording import upper_first
 from assistant.words import Token, join_words, stem, stems
 from index import Entry
@@ -38,6 +41,8 @@ class Selection:
 def select(reading: Reading) -> list[Selection]:
     """One selection for each kind that the question asks for."""
     kinds = [kind for kind in reading.mentions.kinds if kind != "skill"]
+    if not kinds and reading.scope:
+        return []
     if not kinds and (reading.mentions.statuses or reading.intent in {"list", "count"}):
         kinds = ["project"]
     return [_selection(reading, kind) for kind in kinds]
@@ -45,7 +50,7 @@ def select(reading: Reading) -> list[Selection]:
 
 def _selection(reading: Reading, kind: str) -> Selection:
     portfolio = reading.portfolio
-    everything = portfolio.of_kind(kind)
+    everything = [entry for entry in reading.scope or portfolio.entries if entry.kind == kind]
     entries = list(everything)
     filters: list[str] = []
     unmet: list[str] = []
@@ -56,7 +61,14 @@ def _selection(reading: Reading, kind: str) -> Selection:
         filters.append(
             ("not " if negated else "") + join_words([status_says(s) for s in wanted], "or")
         )
-    for technology in reading.mentions.names:
+    titled = [entry for entry in reading.mentions.titles if entry.kind == kind]
+    if titled and kind not in {"role"}:
+        entries = [entry for entry in entries if entry in titled]
+        filters.append(f"on {_title_words(reading)}")
+    elif reading.mentions.titles:
+        entries = []
+        unmet.append(_title_words(reading))
+    for technology in reading.mentions.names if not titled else ():
         with_it = {entry.id for entry in evidence_of(portfolio, technology).entries}
         kept = [entry for entry in entries if entry.id in with_it]
         filters.append(f"involving {technology.name}")
@@ -71,41 +83,36 @@ def _selection(reading: Reading, kind: str) -> Selection:
     if topic and entries:
         entries = _on_topic(reading, entries, topic)
         words = " ".join(token.text for token in topic)
-        filters.append(f"on {words}" if entries else f"on {words}")
+        filters.append(f"on {words}")
         if not entries:
             unmet.append(words)
     return Selection(kind, tuple(entries), tuple(everything), tuple(filters), tuple(unmet))
 
 
-_LIST_WORDS = frozenset(
-    "list count number total all every complete full everything entries entry engineering architectural technical "
-    "personal real real-world own past previous other different particular status running live worth noting have "
-    "production experiment experiments shipped live deployed released prod experimental prototype prototypes guide follow "
-    "follows following guiding hold holds held give gave won win one ones main portfolio".split()
-)
+def _title_words(reading: Reading) -> str:
+    """The words by which the question names titles."""
+    spans = [(a, b) for a, b, stand_in in reading.mentions.spans if stand_in == "the project"]
+    return join_words([reading.question[a:b] for a, b in spans])
 
 
 def _topic(reading: Reading) -> list[Token]:
-    kind_words = {
+    """The words that narrow a list down: not those that name the kind, the state or the list itself."""
+    tables = table("kinds")
+    taken = {
         word
-        for kind in ("role", "project", "principle", "deep-dive", *reading.mentions.kinds)
-        for name in _asked(kind)
-        for word in name.split()
+        for rows in (tables["kinds"], tables["statuses"])
+        for row in rows.values()
+        for name in row["asked"]
+        for word in str(name).lower().split()
     }
-    return [
+    topic = [
         token
         for token in reading.rest
-        if token.lower not in _LIST_WORDS
-        and token.lower not in kind_words
-        and not token.text.isdigit()
+        if token.lower not in taken | word_list("light") and not token.text.isdigit()
     ]
-
-
-def _asked(kind: str) -> Sequence[str]:
-    from assistant.tables import table
-
-    names: Sequence[str] = table("kinds")["kinds"][kind]["asked"]
-    return names
+    known = [token for token in topic if token in reading.subjects]
+    unknown = [token for token in topic if token.text in " ".join(reading.unknown_names).split()]
+    return known + [token for token in unknown if token not in known] or topic
 
 
 def _on_topic(reading: Reading, entries: Sequence[Entry], topic: Sequence[Token]) -> list[Entry]:
@@ -123,6 +130,32 @@ def _on_topic(reading: Reading, entries: Sequence[Entry], topic: Sequence[Token]
         )
 
     return [entry for entry in entries if fits(entry)]
+
+
+def everything(reading: Reading) -> Draft | None:
+    """All entries, of whatever kind, that speak of the subject."""
+    topic = _topic(reading)
+    if not topic or reading.named and not reading.mentions.titles:
+        return None
+    entries = reading.scope or [e for e in reading.portfolio.entries if e.kind != "profile"]
+    fitting = sorted(_on_topic(reading, entries, topic), key=strength)
+    if not fitting:
+        return None
+    words = " ".join(token.text for token in topic)
+    lines = [_naming(reading, entry, topic) for entry in fitting[:_LONGEST_LIST]]
+    draft = Draft()
+    verb = "speaks" if len(fitting) == 1 else "speak"
+    draft.add(f"{upper_first(named_entries(fitting[:_LONGEST_LIST]))} {verb} of {words}.", *lines)
+    for line in lines[:2]:
+        draft.extend([tell(line, reading.portfolio.person)])
+    return draft
+
+
+def _naming(reading: Reading, entry: Entry, topic: Sequence[Token]) -> Quote:
+    """The line of an entry that holds most of the topic."""
+    wanted = [equivalents(stem(token.lower)) for token in topic]
+    quotes = reading.portfolio.quotes(entry) or [Quote(entry, entry.title)]
+    return max(quotes, key=lambda quote: sum(bool(group & stems(quote.text)) for group in wanted))
 
 
 def listing(reading: Reading) -> Draft | None:

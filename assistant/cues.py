@@ -1,0 +1,73 @@
+"""Corrects the likeness of intents by what the form of a question shows beyond doubt."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from assistant.intents import Intent
+from assistant.mentions import Mentions
+from assistant.tables import table, word_list
+from assistant.words import tokenize
+
+_LIST = re.compile(r"^\W*(?:which|what|list|show|name|give me|tell me)\b", re.IGNORECASE)
+_COUNT = re.compile(r"\b(?:how many|number of|count)\b\s*(?:of\s+)?(?:the\s+|their\s+|these\s+)?(?P<next>\w+)(?:\s+(?P<then>\w+))?", re.IGNORECASE)
+_POLITE = frozenset("please can could you would kindly just now then hey hi me give i want".split())
+_SPECIFIC = frozenset({"technologies", "employers", "theme", "compare", "impressive", "in_year", "location", "where_used", "scale"})
+_SURE = 0.82
+_LIFT = 0.2
+
+
+def adjusted(intents: Sequence[Intent], question: str, mentions: Mentions) -> list[Intent]:
+    """The intents in their new order."""
+    lifted: dict[str, float] = {}
+    named = {token.lower for token in tokenize(question)} & _plural_kinds()
+    top = intents[0]
+    taken = top.score >= _SURE and top.name in _SPECIFIC
+    count = _COUNT.search(question)
+    if count and {(count["next"] or "").lower(), (count["then"] or "").lower()} & _plural_kinds():
+        lifted["count"] = 1.0
+    elif named and _LIST.match(question) and not taken and _names_early(question):
+        lifted["list"] = max(0.8, top.score + 0.01) if not top.name.startswith("absent:") or top.score < _SURE else 0.0
+    if _is_command(question):
+        for intent in intents:
+            if intent.name in {"decline_code", "decline_text", "decline_general"}:
+                lifted[intent.name] = intent.score + _LIFT
+    if mentions.years and not mentions.organisations:
+        score = next((intent.score for intent in intents if intent.name == "in_year"), 0.0)
+        if score >= 0.5:
+            lifted["in_year"] = score + _LIFT
+    changed = [
+        Intent(intent.name, max(intent.score, lifted.get(intent.name, 0.0))) for intent in intents
+    ]
+    return sorted(changed, key=lambda intent: -intent.score)
+
+
+def _plural_kinds() -> frozenset[str]:
+    return frozenset(
+        str(name).lower()
+        for kind, row in table("kinds")["kinds"].items()
+        for name in row["asked"]
+        if " " not in str(name) and str(name).endswith("s") and kind != "role"
+    ) | {"experiments", "prototypes", "jobs", "employers", "companies", "roles"}
+
+
+def _names_early(question: str) -> bool:
+    """The kind stands among the first words: `which live projects`, not `what did he do on projects`."""
+    words = [token.lower for token in tokenize(question)][:7]
+    verbs = {"do", "does", "did", "is", "are", "was", "were", "has", "have", "had", "can"}
+    for word in words:
+        if word in _plural_kinds():
+            return True
+        if word in verbs and words.index(word) > 1:
+            return False
+    return False
+
+
+def _is_command(question: str) -> bool:
+    """The first word of weight is an order to produce something: `Write ...`, `Please translate ...`."""
+    for token in tokenize(question):
+        if token.lower in _POLITE:
+            continue
+        return token.lower in word_list("command")
+    return False
