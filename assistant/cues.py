@@ -11,9 +11,48 @@ from assistant.tables import table, word_list
 from assistant.words import tokenize
 
 _LIST = re.compile(r"^\W*(?:which|what|list|show|name|give me|tell me)\b", re.IGNORECASE)
-_COUNT = re.compile(r"\b(?:how many|number of|count)\b\s*(?:of\s+)?(?:the\s+|their\s+|these\s+)?(?P<next>\w+)(?:\s+(?P<then>\w+))?", re.IGNORECASE)
+_COUNT = re.compile(
+    r"\b(?:how many|number of|count)\b\s*(?:of\s+)?(?:the\s+|their\s+|these\s+)?(?P<next>\w+)(?:\s+(?P<then>\w+))?",
+    re.IGNORECASE,
+)
 _POLITE = frozenset("please can could you would kindly just now then hey hi me give i want".split())
-_SPECIFIC = frozenset({"technologies", "employers", "theme", "compare", "impressive", "in_year", "location", "where_used", "scale"})
+_SPECIFIC = frozenset(
+    {
+        "technologies",
+        "employers",
+        "theme",
+        "compare",
+        "impressive",
+        "in_year",
+        "location",
+        "where_used",
+        "scale",
+    }
+)
+_SUMMARY = re.compile(
+    r"\b(?:summary|overview|list|profile|bio|introduction|candidate|engineer's)\b", re.IGNORECASE
+)
+_OPENINGS = (
+    (
+        re.compile(
+            r"^\W*(?:and |so |but )?(?:when|since when|what year|which year|what date)\b",
+            re.IGNORECASE,
+        ),
+        {"start", "end", "dates", "in_year"},
+    ),
+    (
+        re.compile(
+            r"^\W*(?:and |so |but )?(?:how long|for how long|how many (?:years|months))\b",
+            re.IGNORECASE,
+        ),
+        {"duration", "total", "skill_years", "figure"},
+    ),
+    (
+        re.compile(r"^\W*(?:and |so |but )?(?:how many|how much)\b", re.IGNORECASE),
+        {"figure", "count"},
+    ),
+)
+"""How a question opens, and the intents that this speaks for."""
 _SURE = 0.82
 _LIFT = 0.2
 
@@ -28,11 +67,22 @@ def adjusted(intents: Sequence[Intent], question: str, mentions: Mentions) -> li
     if count and {(count["next"] or "").lower(), (count["then"] or "").lower()} & _plural_kinds():
         lifted["count"] = 1.0
     elif named and _LIST.match(question) and not taken and _names_early(question):
-        lifted["list"] = max(0.8, top.score + 0.01) if not top.name.startswith("absent:") or top.score < _SURE else 0.0
-    if _is_command(question):
-        for intent in intents:
-            if intent.name in {"decline_code", "decline_text", "decline_general"}:
-                lifted[intent.name] = intent.score + _LIFT
+        lifted["list"] = (
+            max(0.8, top.score + 0.01)
+            if not top.name.startswith("absent:") or top.score < _SURE
+            else 0.0
+        )
+    first = _first_word(question)
+    if first in word_list("command") and not _SUMMARY.search(question):
+        wanted = "decline_code" if mentions.technologies else "decline_text"
+        lifted[wanted] = max(0.7, top.score + 0.01)
+    elif first in word_list("order"):
+        lifted["decline_override"] = max(0.7, top.score + 0.01)
+    for pattern, names in _OPENINGS:
+        if pattern.search(question):
+            for intent in intents:
+                if intent.name in names:
+                    lifted[intent.name] = max(lifted.get(intent.name, 0.0), intent.score + 0.12)
     if mentions.years and not mentions.organisations:
         score = next((intent.score for intent in intents if intent.name == "in_year"), 0.0)
         if score >= 0.5:
@@ -64,10 +114,6 @@ def _names_early(question: str) -> bool:
     return False
 
 
-def _is_command(question: str) -> bool:
-    """The first word of weight is an order to produce something: `Write ...`, `Please translate ...`."""
-    for token in tokenize(question):
-        if token.lower in _POLITE:
-            continue
-        return token.lower in word_list("command")
-    return False
+def _first_word(question: str) -> str:
+    """The first word of weight: `translate` of "Please translate ...", lower case."""
+    return next((t.lower for t in tokenize(question) if t.lower not in _POLITE), "")

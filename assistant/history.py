@@ -47,22 +47,42 @@ _ORDINAL = re.compile(
     r"(?:\s+(?:one|company|job|role|project|employer)|\s+of (?:them|those|these))\b",
     _FLAGS,
 )
-_PLACES = {"first": 0, "former": 0, "second": 1, "latter": 1, "third": 2, "fourth": 3, "fifth": 4, "last": -1}
-_ONE = re.compile(r"\bthe\s+(?P<words>(?:[\w+#.-]+\s+){1,3}?)(?:one|project|thing|platform|job|experiment)\b", _FLAGS)
+_PLACES = {
+    "first": 0,
+    "former": 0,
+    "second": 1,
+    "latter": 1,
+    "third": 2,
+    "fourth": 3,
+    "fifth": 4,
+    "last": -1,
+}
+_ONE = re.compile(
+    r"\bthe\s+(?P<words>(?:[\w+#.-]+\s+){1,3}?)(?:one|project|thing|platform|job|experiment)\b",
+    _FLAGS,
+)
 _OF_THESE = re.compile(r"\b(?:out )?of (?:these|those|them)\b", _FLAGS)
 _IT = re.compile(
     r"\b(?:that one|this one|the one|(?:that|this) (?:project|system|thing|tool|platform|technology|study|principle)"
     r"|it|its|this|these|those|both(?: of them)?|that)\b(?!\s+(?:is|was) (?:there|it)\b)",
     _FLAGS,
 )
-_SUBORDINATE_THAT = re.compile(r"\b(?:everything|anything|something|things?|projects?|say|says|know|sure|true|said|show|shows|think|tools?|system|work|ones?|one) that\b|\bthat(?:'s| is)? (?:all|it|enough)\b", _FLAGS)
-_MORE = re.compile(r"\b(?:more|go on|continue|elaborate|details?|expand|further|else|deeper)\b", _FLAGS)
-_WHY = re.compile(r"^\W*(?:why|how|when|since when|where|how come|how so|how long|how many|really)\W*$", _FLAGS)
+_SUBORDINATE_THAT = re.compile(
+    r"\b(?:everything|anything|something|things?|projects?|say|says|know|sure|true|said|show|shows|think|tools?|system|work|ones?|one) that\b|\bthat(?:'s| is)? (?:all|it|enough)\b",
+    _FLAGS,
+)
+_MORE = re.compile(
+    r"\b(?:more|go on|continue|elaborate|details?|expand|further|else|deeper)\b", _FLAGS
+)
+_WHY = re.compile(
+    r"^\W*(?:why|how|when|since when|where|how come|how so|how long|how many|really)\W*$", _FLAGS
+)
 _JOBS = frozenset({"role", "volunteer", "education"})
 _REPEATED = {
     **dict.fromkeys(["skill", "where_used", "skill_years"], "technology"),
     **dict.fromkeys(
-        "duration start end dates position location technologies status about figure".split(), "entry"
+        "duration start end dates position location technologies status about figure".split(),
+        "entry",
     ),
 }
 """Intents that are asked again of another technology or entry: "and Brandlock?"."""
@@ -108,7 +128,14 @@ class Conversation:
         if not earlier:
             return reading
         asked = tuple(earlier[-_DEPTH:])
-        for complete in (self._before_that, self._ordinal, self._again, self._scope, self._pointed, self._more):
+        for complete in (
+            self._before_that,
+            self._ordinal,
+            self._again,
+            self._scope,
+            self._pointed,
+            self._more,
+        ):
             completed = complete(reading, asked, today)
             if completed is not None:
                 return completed
@@ -117,7 +144,12 @@ class Conversation:
     def _work_out(self, questions: tuple[str, ...], today: date) -> Exchange:
         reading = self.read(questions[-1], questions[:-1], today)
         draft = draft_for(reading)
-        if len(questions) > 1 and not draft.entries and not reading.mentions.technologies and not reading.named:
+        if (
+            len(questions) > 1
+            and not draft.entries
+            and not reading.mentions.technologies
+            and not reading.named
+        ):
             return self._exchange(questions[:-1], today)
         return Exchange(reading, draft)
 
@@ -157,9 +189,13 @@ class Conversation:
         self, reading: Reading, match: re.Match[str], entry: Entry, before: Exchange, today: date
     ) -> Reading:
         """The question with the entry's name in place of what points to it."""
-        question = reading.question[: match.start()] + _called(entry) + reading.question[match.end() :]
+        question = (
+            reading.question[: match.start()] + _called(entry) + reading.question[match.end() :]
+        )
         named = self._reader.read(question, today)
-        bare = not content_tokens(reading.question[: match.start()] + reading.question[match.end() :])
+        bare = not content_tokens(
+            reading.question[: match.start()] + reading.question[match.end() :]
+        )
         if bare:
             again = before.reading.intent if _AND.match(question) else "about"
             fits = _REPEATED.get(again) == "entry"
@@ -169,7 +205,11 @@ class Conversation:
     def _again(self, reading: Reading, asked: tuple[str, ...], today: date) -> Reading | None:
         """`And Brandlock?` asks the last question again, of Brandlock."""
         own = reading.mentions
-        if not _AND.match(reading.question) or not (own.technologies or reading.named) or len(reading.rest) > 1:
+        if (
+            not _AND.match(reading.question)
+            or not (own.technologies or reading.named)
+            or len(reading.rest) > 1
+        ):
             return None
         rest = _AND.sub("", reading.question)
         if len(tokenize(rest)) > 6 and _IT.search(rest):
@@ -209,10 +249,12 @@ class Conversation:
             jobs = [entry for entry in before.entries if entry.kind in _JOBS]
             if jobs:
                 return self._reader.read(
-                    f"{question[: there.start()]}at {place(jobs[0])}{question[there.end() :]}", today
+                    f"{question[: there.start()]}at {place(jobs[0])}{question[there.end() :]}",
+                    today,
                 )
         it = _IT.search(question)
-        if it and not reading.named and not _SUBORDINATE_THAT.search(question):
+        own = [token for token in reading.subjects if it and token.end <= it.start()]
+        if it and not own and not reading.named and not _SUBORDINATE_THAT.search(question):
             subject = self._exchange(asked, today).subject
             if subject:
                 owner = "'s" if it[0].lower() == "its" else ""

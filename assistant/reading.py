@@ -92,7 +92,11 @@ class Reading:
     def subjects(self) -> list[Token]:
         """Words of `rest` that occur in the portfolio, as such or by a synonym."""
         known = self.portfolio.frequency
-        return [token for token in self.rest if any(known[each] for each in equivalents(stem(token.lower)))]
+        return [
+            token
+            for token in self.rest
+            if any(known[each] for each in equivalents(stem(token.lower)))
+        ]
 
     @cached_property
     def unknown_names(self) -> list[str]:
@@ -156,7 +160,12 @@ class Reader:
         mentions = self._mentioner.find(mended)
         vector = self.portfolio.index.embed([self.canonical(mended, mentions)])[0]
         return Reading(
-            self.portfolio, mended, mentions, adjusted(self._intents.of(vector), mended, mentions), self._finder, today
+            self.portfolio,
+            mended,
+            mentions,
+            adjusted(self._intents.of(vector), mended, mentions),
+            self._finder,
+            today,
         )
 
     def canonical(self, question: str, mentions: Mentions) -> str:

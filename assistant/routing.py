@@ -10,10 +10,16 @@ from assistant.compose import time
 from assistant.compose.about import about
 from assistant.compose.absence import absent, nothing, unknown_place
 from assistant.compose.comparing import compare, technologies, theme
-from assistant.compose.figures import figures
+from assistant.compose.figures import asks_quantity, false_figure, figures
 from assistant.compose.listing import everything, listing, status_of
 from assistant.compose.overview import impressive, overview, scale, strengths
-from assistant.compose.skills import skill_years, skills, where_used
+from assistant.compose.skills import (
+    covers_subjects,
+    evidence_of,
+    skill_years,
+    skills,
+    where_used,
+)
 from assistant.intents import ABSENT
 from assistant.reading import Reading
 
@@ -24,7 +30,7 @@ _SURE = 0.62
 _ON_JOBS = frozenset(
     "about duration start end dates position location current previous first employers".split()
 )
-_PLACE = re.compile(r"\b(?:at|for|with|in|from)\s+(?:the\s+)?$", re.IGNORECASE)
+_PLACE = re.compile(r"\b(?:at|for|in|from)\s+(?:the\s+)?$", re.IGNORECASE)
 
 
 def _skills_or_about(reading: Reading) -> Draft | None:
@@ -35,6 +41,19 @@ def _where_or_about(reading: Reading) -> Draft | None:
     return where_used(reading) if _is_on_technologies(reading) else None
 
 
+_SUPERLATIVE = re.compile(
+    r"\b(?:(?:big|larg|high|great|fast|heav)\w*est|most|max\w*|at scale|traffic|throughput|numbers?|scale)\b",
+    re.IGNORECASE,
+)
+_NEGATION = re.compile(r"\b(?:not|never|without|n't)\b", re.IGNORECASE)
+
+
+def _scale_or_about(reading: Reading) -> Draft | None:
+    if _NEGATION.search(reading.question) or not _SUPERLATIVE.search(reading.question):
+        return about(reading)
+    return scale(reading)
+
+
 def _is_on_technologies(reading: Reading) -> bool:
     """Technologies are asked for, and not something else of which they are a part.
 
@@ -42,8 +61,13 @@ def _is_on_technologies(reading: Reading) -> bool:
     """
     if not reading.mentions.technologies:
         return False
-    only_categories = all(technology.is_category for technology in reading.mentions.names)
-    return not (reading.subjects and only_categories)
+    if not all(technology.is_category for technology in reading.mentions.names):
+        return True
+    return not reading.subjects or any(
+        covers_subjects(reading, quote)
+        for technology in reading.mentions.names
+        for quote in evidence_of(reading.portfolio, technology).quotes
+    )
 
 
 def _years_or_total(reading: Reading) -> Draft | None:
@@ -77,7 +101,7 @@ _ROUTES: dict[str, Sequence[Composer]] = {
     "overview": (overview,),
     "strengths": (strengths,),
     "impressive": (impressive,),
-    "scale": (scale,),
+    "scale": (_scale_or_about,),
     "status": (status_of, listing),
     "theme": (theme, about),
 }
@@ -97,7 +121,14 @@ def draft_for(reading: Reading) -> Draft:
         found = composer(reading)
         if found is not None and not found.is_empty:
             return found
-    for composer in (_named_technologies, figures, about):
+    if asks_quantity(reading.question) and intent in {"figure", "count", "about"}:
+        return figures(reading) or false_figure(reading) or nothing(reading)
+    for composer in (
+        false_figure,
+        _named_technologies,
+        figures if intent == "figure" else about,
+        about,
+    ):
         found = composer(reading)
         if found is not None and not found.is_empty:
             return found

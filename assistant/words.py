@@ -8,17 +8,20 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from itertools import pairwise
 
 import Stemmer
 
 from assistant.tables import word_list
 
 _TOKEN = re.compile(r"[^\W_](?:[^\W_]|['’](?=[^\W_])|[.](?=[^\W_]))*[+#]*")
-_MARKUP = re.compile(r"<[^<>]{0,400}>")
+_MARKUP = re.compile(r"(?is)<(script|style)\b.*?(?:</\1\s*>|$)|<[^<>]{0,400}>")
+_LINK = re.compile(r"\[([^\[\]]*)\]\((?:[^()\s]*)\)|\bhttps?://\S+")
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]")
+_HYPHENS = frozenset("-‐‑")
 _STEMMER = Stemmer.Stemmer("english")
 
 
@@ -33,12 +36,13 @@ class Token:
     @property
     def lower(self) -> str:
         """Case-folded, without a possessive s and with a plain apostrophe."""
-        return self.text.lower().replace("’", "'").removesuffix("'s")
+        return self.text.lower().replace("’", "'").replace("-", "").removesuffix("'s")
 
 
 def clean(text: str) -> str:
-    """NFKC without tags, control, zero-width and direction characters, white space folded."""
+    """NFKC without tags, addresses, control, zero-width and direction characters, white space folded."""
     plain = _MARKUP.sub(" ", unicodedata.normalize("NFKC", text))
+    plain = _LINK.sub(r"\1 ", plain)
     return " ".join(_CONTROL.sub("", plain).split())
 
 
@@ -72,20 +76,42 @@ def stems(text: str) -> frozenset[str]:
 
     The joined ones let "real time", "real-time" and "realtime" meet.
     """
-    words = [token.lower for token in tokenize(text)]
+    tokens = tokenize(text)
+    words = [token.lower for token in tokens]
+    hyphened = {
+        stem(left.lower + right.lower)
+        for left, right in pairwise(tokens)
+        if text[left.end : right.start] in _HYPHENS
+    }
     single = {stem(word) for word in words if word not in stop_words()}
     joined = {
         stem(left + right)
-        for left, right in zip(words, words[1:], strict=False)
+        for left, right in pairwise(words)
         if left not in stop_words() and right not in stop_words()
     }
-    return frozenset(single | joined)
+    return frozenset(single | joined | hyphened)
 
 
-def content_tokens(text: str, without: Iterable[str] = ()) -> list[Token]:
-    """The tokens of a question that say what it is about: no stop words, no frame words."""
-    skipped = frame_words() | {word.lower() for word in without}
-    return [token for token in tokenize(text) if token.lower not in skipped]
+def content_tokens(text: str) -> list[Token]:
+    """The tokens of a question that say what it is about: no stop words, no frame words.
+
+    Words joined by a hyphen of which one alone would be dropped stay together: `write-through`.
+    """
+    kept: list[Token] = []
+    tokens = tokenize(text)
+    at = 0
+    while at < len(tokens):
+        token = tokens[at]
+        at += 1
+        if at < len(tokens) and text[token.end : tokens[at].start] in _HYPHENS:
+            pair = (token, tokens[at])
+            if any(each.lower in frame_words() for each in pair):
+                kept.append(Token(text[token.start : pair[1].end], token.start, pair[1].end))
+                at += 1
+                continue
+        if token.lower not in frame_words():
+            kept.append(token)
+    return kept
 
 
 def join_words(items: Sequence[str], word: str = "and") -> str:

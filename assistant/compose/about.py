@@ -11,12 +11,14 @@ from assistant.compose.telling import JOBS, tell
 from assistant.evidence import Evidence, equivalents
 from assistant.portfolio import Portfolio, strength
 from assistant.reading import Reading
-from assistant.words import Token, join_words, stem
+from assistant.words import Token, stem
 from index import Entry
 
 _MOST_ENTRIES = 3
 _SECOND_ENTRY_MARGIN = 0.15
-_TELLING_LINE = 0.5
+_TELLING_LINE = 0.62
+_COMMON = 2600
+"""Rank in the vocabulary of the embedding model below which a word is too common to be a subject."""
 
 
 def about(reading: Reading) -> Draft | None:
@@ -33,14 +35,13 @@ def about(reading: Reading) -> Draft | None:
     return draft
 
 
-def _on_entries(reading: Reading, entries: Sequence[Entry]) -> Draft:
+def _on_entries(reading: Reading, entries: Sequence[Entry]) -> Draft | None:
     """The entries that the question names, if they bear on what it asks of them."""
+    asked = [token for token in reading.rest if not is_soft(reading, token)]
+    if asked and not any(is_covered(reading, token, entries) for token in asked):
+        if not _has_telling_line(reading, entries):
+            return None
     draft = Draft(missing=list(reading.unknown_names))
-    open_words = [token for token in reading.rest if not is_covered(reading, token, entries)]
-    if open_words and len(open_words) == len(reading.rest) and not _has_telling_line(reading, entries):
-        draft.missing = [join_words([token.text for token in open_words][:3])]
-        draft.related = [reading.portfolio.lead(entry) for entry in entries]
-        return draft
     ordered = sorted(entries[:4], key=strength) if len(entries) > 2 else list(entries)
     limit = {1: 5, 2: 3}.get(len(ordered), 2)
     for entry in ordered:
@@ -53,6 +54,12 @@ def is_covered(reading: Reading, token: Token, entries: Iterable[Entry]) -> bool
     """Whether a word of the question occurs in one of the entries, as such or by a synonym."""
     wanted = equivalents(stem(token.lower))
     return any(wanted & reading.portfolio.entry_stems[entry.id] for entry in entries)
+
+
+def is_soft(reading: Reading, token: Token) -> bool:
+    """Whether a word is so common that it need not be accounted for."""
+    rank = reading.portfolio.index.word_rank(token.lower)
+    return rank is not None and rank < _COMMON
 
 
 def _has_telling_line(reading: Reading, entries: Sequence[Entry]) -> bool:

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from assistant.claims import Claim, Draft, Quote
 from assistant.compose.about import describe
+from assistant.compose.figures import asks_quantity
 from assistant.compose.roles import fields_quote, place, since
+from assistant.compose.time import end
 from assistant.intents import ABSENT
 from assistant.reading import Reading
 from assistant.tables import table
-from assistant.words import join_words
+from assistant.words import Token, join_words, stem
 from index import Entry
 
 
@@ -21,7 +23,13 @@ def absent(reading: Reading) -> Draft | None:
     held = _held(reading, row)
     if held is not None:
         return held
-    return Draft(missing=[row["says"]])
+    draft = Draft(missing=[str(row["says"])])
+    if row.get("corrects") == "end":
+        ended = end(reading)
+        if ended and ended.claims:
+            draft.extend(ended.claims)
+            draft.corrects = True
+    return draft
 
 
 def _held(reading: Reading, row: dict[str, Sequence[str]]) -> Draft | None:
@@ -71,70 +79,41 @@ def _from_entries(reading: Reading, entries: list[Entry]) -> Draft | None:
 
 def nothing(reading: Reading) -> Draft:
     """Nothing found: what the question is about, as far as it can be named, and the nearest lines."""
-    draft = Draft(missing=[subject_of(reading)])
+    subject = subject_of(reading)
+    if subject:
+        draft = Draft(missing=[subject])
+    elif asks_quantity(reading.question):
+        draft = Draft(premise="The portfolio gives no figure for that.")
+    else:
+        draft = Draft(premise="The portfolio does not say.")
     near = [
         item for item in reading.evidence[:6] if item.similarity >= 0.25 or item.coverage >= 0.4
     ]
-    seen: set[str] = set()
-    for item in near:
-        if item.entry.id not in seen:
-            seen.add(item.entry.id)
-            draft.related.append(item.quote)
-    draft.related = draft.related[:3]
+    lines = {item.entry.id: item.quote for item in reversed(near)}
+    draft.related = list(reversed(lines.values()))[:3]
     return draft
 
 
-_LEAD = re.compile(
-    r"^(?:(?:and|but|so|ok|okay|well|please|hey|hi|hello)[,\s]+)*"
-    r"(?:(?:can|could|would) you (?:please )?(?:tell me|say|explain|describe|show me)(?: about| whether| if)?\s+|tell me (?:more )?(?:about )?|what about |how about "
-    r"|(?:do|does|did|has|have|is|are|was|were|can|could|will|would) (?:he|she|they|the engineer|the candidate|this person|you)\s+)+",
-    re.IGNORECASE,
-)
+def subject_of(reading: Reading) -> str | None:
+    """What a question is about and the portfolio does not name; None where that cannot be told.
 
-
-def subject_of(reading: Reading) -> str:
-    """The subject of a question, to complete "does not mention ..."."""
+    Only words that occur nowhere in the portfolio are said not to be mentioned.
+    """
     if reading.unknown_names:
-        return join_words(reading.unknown_names[:3])
-    content = reading.content
-    if not content:
-        return "that"
-    text = reading.question
-    start, end = content[0].start, content[-1].end
-    phrase = text[start:end].strip(" ?!.,")
-    if len(content) <= 4 and len(phrase.split()) <= 6 and _is_phrase(phrase):
-        return phrase
-    return "that"
+        return join_words(reading.unknown_names[:3], "or")
+    known = reading.portfolio.frequency
+    foreign = [token for token in reading.rest if not known[stem(token.lower)]]
+    if (
+        foreign
+        and len(foreign) == len(reading.content) <= 3
+        and _adjacent(reading.question, foreign)
+    ):
+        return reading.question[foreign[0].start : foreign[-1].end]
+    return None
 
 
-def _is_phrase(phrase: str) -> bool:
-    words = phrase.lower().split()
-    verbs = {
-        "is",
-        "are",
-        "was",
-        "were",
-        "do",
-        "does",
-        "did",
-        "has",
-        "have",
-        "had",
-        "they",
-        "he",
-        "she",
-        "you",
-        "i",
-        "we",
-        "it",
-        "can",
-        "will",
-        "would",
-        "when",
-        "if",
-        "than",
-    }
-    return not verbs & set(words)
+def _adjacent(question: str, tokens: Sequence[Token]) -> bool:
+    return all(question[left.end : right.start] in {" ", "-"} for left, right in pairwise(tokens))
 
 
 def unknown_place(reading: Reading, name: str) -> Draft:

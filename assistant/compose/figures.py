@@ -26,6 +26,18 @@ _VAGUE = frozenset(
 )
 
 
+_QUANTITY = re.compile(
+    r"\b(?:how (?:many|much|big|large|fast|long|often|high|heavy)|number of|amount of|what (?:\w+ ){0,2}"
+    r"(?:number|figure|percentage|rate|scale|size|volume|load|throughput|latency|uptime|speed|capacity)s?)\b",
+    re.IGNORECASE,
+)
+
+
+def asks_quantity(question: str) -> bool:
+    """Whether a question wants a figure."""
+    return bool(_QUANTITY.search(question))
+
+
 def has_number(text: str) -> bool:
     """Whether a line gives a figure."""
     return bool(NUMBER.search(text))
@@ -89,3 +101,25 @@ def _counted(text: str) -> frozenset[str]:
         for token in tokenize(following)[:_LOOK_AHEAD]:
             found.add(stem(token.lower))
     return frozenset(found)
+
+
+def false_figure(reading: Reading) -> Draft | None:
+    """A figure that the portfolio does not have, set right by the one that it has on the same matter."""
+    asked = [
+        token
+        for token in reading.rest
+        if token.text[0].isdigit() and not reading.portfolio.frequency[stem(token.lower)]
+    ]
+    if not asked or reading.mentions.years:
+        return None
+    words = reading.stems - {stem(token.lower) for token in asked}
+    best = [
+        item
+        for item in reading.evidence
+        if has_number(item.quote.text) and reading.finder.coverage(words, item.quote) >= 0.4
+    ]
+    if not best:
+        return None
+    draft = Draft(missing=[token.text for token in asked], corrects=True)
+    draft.extend([tell(best[0].quote, reading.portfolio.person)])
+    return draft

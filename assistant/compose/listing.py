@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from assistant.claims import Draft, Quote
+from assistant.compose.about import is_soft
 from assistant.compose.naming import counted, kind_name, named_entries, number, status_says
 from assistant.compose.roles import fields_quote
 from assistant.compose.skills import evidence_of
@@ -108,7 +109,9 @@ def _topic(reading: Reading) -> list[Token]:
     topic = [
         token
         for token in reading.rest
-        if token.lower not in taken | word_list("light") and not token.text.isdigit()
+        if token.lower not in taken | word_list("light")
+        and not is_soft(reading, token)
+        and not token.text.isdigit()
     ]
     known = [token for token in topic if token in reading.subjects]
     unknown = [token for token in topic if token.text in " ".join(reading.unknown_names).split()]
@@ -134,8 +137,10 @@ def _on_topic(reading: Reading, entries: Sequence[Entry], topic: Sequence[Token]
 
 def everything(reading: Reading) -> Draft | None:
     """All entries, of whatever kind, that speak of the subject."""
-    topic = _topic(reading)
-    if not topic or reading.named and not reading.mentions.titles:
+    spans = [(a, b) for a, b, stand_in in reading.mentions.spans if stand_in == "the project"]
+    titled = [token for token in reading.content if any(a <= token.start < b for a, b in spans)]
+    topic = titled + _topic(reading)
+    if not topic or reading.mentions.organisations:
         return None
     entries = reading.scope or [e for e in reading.portfolio.entries if e.kind != "profile"]
     fitting = sorted(_on_topic(reading, entries, topic), key=strength)

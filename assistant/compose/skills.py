@@ -9,6 +9,8 @@ from assistant.claims import Claim, Draft, Quote
 from assistant.compose.naming import named_entries
 from assistant.compose.telling import JOBS, tell
 from assistant.dates import written
+from assistant.evidence import equivalents
+from assistant.mentions import stems_of
 from assistant.portfolio import Portfolio, strength
 from assistant.reading import Reading
 from assistant.technologies import Technology
@@ -72,7 +74,7 @@ def _lines_naming(portfolio: Portfolio, phrase: str) -> list[Quote]:
     return [
         quote
         for entry in portfolio.entries
-        if wanted <= portfolio.entry_stems[entry.id] and entry.kind != "profile"
+        if wanted <= portfolio.entry_stems[entry.id]
         for quote in portfolio.quotes(entry)
         if wanted <= stems(quote.text) | portfolio.title_stems[entry.id]
     ]
@@ -115,6 +117,7 @@ def skills(reading: Reading) -> Draft:
                 limit,
                 lead=len(asked) == 1 and not draft.missing,
                 places=reading.mentions.organisations,
+                subjects=stems_of(reading.subjects),
             )
         )
     return draft
@@ -126,6 +129,7 @@ def shown(
     limit: int,
     lead: bool,
     places: tuple[Entry, ...] = (),
+    subjects: frozenset[str] = frozenset(),
 ) -> list[Claim]:
     """Sentences on one skill, one for each entry, the first saying of what kind the evidence is."""
     claims: list[Claim] = []
@@ -133,6 +137,8 @@ def shown(
     quotes = found.quotes
     if places:
         quotes = tuple(sorted(quotes, key=lambda quote: quote.entry not in places))
+    if subjects:
+        quotes = tuple(sorted(quotes, key=lambda quote: not covers(portfolio, subjects, quote)))
     members = set(found.members)
     for quote in quotes:
         entry = quote.entry
@@ -159,6 +165,17 @@ def shown(
         if len(claims) >= limit:
             break
     return claims
+
+
+def covers(portfolio: Portfolio, subjects: frozenset[str], quote: Quote) -> bool:
+    """Whether a line and its title speak of at least half of the subjects."""
+    found = stems(quote.text) | portfolio.title_stems[quote.entry.id]
+    return 2 * sum(bool(equivalents(each) & found) for each in subjects) >= len(subjects)
+
+
+def covers_subjects(reading: Reading, quote: Quote) -> bool:
+    """The same for the subjects of a question."""
+    return covers(reading.portfolio, stems_of(reading.subjects), quote)
 
 
 def _adds_member(portfolio: Portfolio, quote: Quote, members: set[str]) -> bool:
