@@ -33,8 +33,8 @@ test-quick: dev ## run the tests that need no browser
 
 lint: dev lint-widget ## check format, style, types and layers
 	@echo "lint: format and style (ruff)"
-	@$(VENV) -m ruff format --check --quiet . || (echo "lint: make format puts this right"; exit 1)
-	@$(VENV) -m ruff check --quiet .
+	@$(VENV) -m ruff format --check --quiet --output-format concise . || (echo "lint: make format puts this right"; exit 1)
+	@$(VENV) -m ruff check --quiet --output-format concise .
 	@echo "lint: types (mypy)"
 	@$(VENV) -m mypy --no-error-summary $(wildcard $(CODE)) tools/*.py
 	@echo "lint: layers (import-linter)"
