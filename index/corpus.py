@@ -7,7 +7,7 @@ from pathlib import Path
 
 from index.entry import Entry
 from index.errors import CorpusError, Problem
-from index.readers import READERS, markdown
+from index.readers import READERS, Reader
 
 
 def load_corpus(path: Path) -> tuple[Entry, ...]:
@@ -15,19 +15,24 @@ def load_corpus(path: Path) -> tuple[Entry, ...]:
 
     Raises CorpusError with every problem found.
     """
-    _require(path)
+    return reader_of(path).read(path)
+
+
+def reader_of(path: Path) -> Reader:
+    """The first reader that accepts a source. Raises CorpusError where none does."""
+    if not path.exists():
+        raise CorpusError([Problem(str(path), None, "no such file or folder")])
     for reader in READERS:
         if reader.accepts(path):
-            return reader.read(path)
+            return reader
     expected = "; ".join(reader.DESCRIPTION for reader in READERS)
     raise CorpusError([Problem(str(path), None, f"not a portfolio: expected {expected}")])
 
 
 def corpus_hash(path: Path) -> str:
     """A hash of the names and the bytes of everything that `load_corpus` reads."""
-    _require(path)
     digest = hashlib.blake2b(digest_size=16)
-    for file in markdown.files(path) if path.is_dir() else (path,):
+    for file in reader_of(path).files(path):
         name = file.relative_to(path).as_posix() if file != path else file.name
         try:
             content = file.read_bytes()
@@ -37,8 +42,3 @@ def corpus_hash(path: Path) -> str:
         digest.update(f"{name}\0{len(content)}\0".encode())
         digest.update(content)
     return digest.hexdigest()
-
-
-def _require(path: Path) -> None:
-    if not path.exists():
-        raise CorpusError([Problem(str(path), None, "no such file or folder")])
