@@ -21,6 +21,10 @@ from importlib.resources import files
 from assistant.contrasts import negated, opposed, plain_words
 from assistant.terms import Rarity, Term, by_length, terms
 
+LONG = 0.01
+"""What each content word of a passage costs it against a shorter one: a paragraph covers more
+words of a question than the sentence that answers it. Measured."""
+
 _DATE = re.compile(
     r"\b(?:1[5-9]|20)\d\d\b|\bcentury\b|\b\d{2,4}s\b|\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct"
     r"|nov|dec)[a-z]*\.? \d|\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b|\bpresent\b",
@@ -70,13 +74,17 @@ def features(
         return sum(weight for stem, weight in weights.items() if stem in found) / total
 
     coverage = [covered(found) for found in stems]
-    best = max(range(len(passages)), key=lambda n: coverage[n] + similarities[n])
+    fit = [
+        coverage[n] + similarities[n] - LONG * len(terms(passages[n])) for n in range(len(stems))
+    ]
+    best = fit.index(max(fit))
     text, union = passages[best], frozenset[str]().union(*stems)
     lacking = [term for stem, term in asked.items() if stem not in stems[best]]
     nowhere = [term for stem, term in asked.items() if stem not in union]
     rest = [term for term in terms(text) if term.stem not in asked]
-    pairs = _name_pairs(question)
-    text_pairs = {pair for passage in passages for pair in _pairs(passage)}
+    pairs = _pairs(question)
+    held_pairs = {pair for passage in passages for pair in _pairs(passage)}
+    opposites = [len(opposed(plain_words(question), passage)) for passage in passages[:3]]
     wanted = [kind for kind, pattern in _WANTS.items() if pattern.search(question)]
     held = {
         "date": bool(_DATE.search(text)),
@@ -94,8 +102,10 @@ def features(
         "names_nowhere": float(sum(term.name for term in nowhere)),
         "numbers_lacking": float(sum(term.number for term in lacking)),
         "numbers_nowhere": float(sum(term.number for term in nowhere)),
-        "names_parted": float(sum(pair not in text_pairs for pair in pairs)),
+        "names_parted": float(sum(pair not in held_pairs for pair in _name_pairs(question))),
+        "pairs": sum(pair in held_pairs for pair in pairs) / max(1, len(pairs)),
         "opposed": float(min(2, len(opposed(plain_words(question), text)))),
+        "opposed_any": float(min(2, max(opposites))),
         "negated": float(negated(question)),
         "negation_differs": float(negated(question) != negated(text)),
         "kind_absent": float(any(not held[kind] for kind in wanted)),

@@ -117,6 +117,14 @@ def _fields(entry: Entry) -> str:
     return " \n ".join([*shown, entry.organisation or "", kind_name(entry.kind)])
 
 
+def _shared_months(one: Entry, other: Entry, today: date) -> int:
+    spans = [merged([entry], today) for entry in (one, other)]
+    if not all(spans):
+        return 0
+    (left,), (right,) = spans
+    return max(0, min(left[1], right[1]) - max(left[0], right[0]))
+
+
 def _plain(number: str) -> str:
     return number.replace(",", "").rstrip(".")
 
@@ -130,6 +138,7 @@ def _computed(entries: list[Entry], today: date) -> set[int]:
     lengths = [count for entry in entries if (count := months(entry, today)) is not None]
     spans = merged(entries, today)
     lengths.append(sum(end - start for start, end in spans))
+    lengths += [_shared_months(one, other, today) for one, other in combinations(entries, 2)]
     lengths += [right[0] - left[1] for left, right in combinations(spans, 2)]
     for length in lengths:
         values |= {length, *divmod(length, 12)}

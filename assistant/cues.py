@@ -63,8 +63,7 @@ def adjusted(intents: Sequence[Intent], question: str, mentions: Mentions) -> li
     named = {token.lower for token in tokenize(question)} & _plural_kinds()
     top = intents[0]
     taken = top.score >= _SURE and top.name in _SPECIFIC
-    count = _COUNT.search(question)
-    if count and {(count["next"] or "").lower(), (count["then"] or "").lower()} & _plural_kinds():
+    if counts_entries(question):
         lifted["count"] = 1.0
     elif named and _LIST.match(question) and not taken and _names_early(question):
         lifted["list"] = (
@@ -91,6 +90,14 @@ def adjusted(intents: Sequence[Intent], question: str, mentions: Mentions) -> li
         Intent(intent.name, max(intent.score, lifted.get(intent.name, 0.0))) for intent in intents
     ]
     return sorted(changed, key=lambda intent: -intent.score)
+
+
+def counts_entries(question: str) -> bool:
+    """Whether a question asks for a number of entries: `how many (of the) live projects`."""
+    count = _COUNT.search(question)
+    if not count:
+        return False
+    return bool({(count["next"] or "").lower(), (count["then"] or "").lower()} & _plural_kinds())
 
 
 def _plural_kinds() -> frozenset[str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 from datetime import date
-from functools import cached_property
+from functools import cache, cached_property
 
 import numpy as np
 from numpy.typing import NDArray
@@ -15,14 +15,21 @@ from assistant.cues import adjusted
 from assistant.intents import Intent, Intents
 from assistant.mentions import Mentioner, Mentions, unaccounted
 from assistant.portfolio import Portfolio
-from assistant.spelling import Spelling
-from assistant.words import Token, clean, content_tokens, is_name_like, stem
+from assistant.spelling import Spelling, base_forms
+from assistant.tables import table, word_list
+from assistant.words import Token, clean, content_tokens, is_name_like, stem, tokenize
 from index import Entry, Hit
 
 _PERSON = r"he|she|they|him|them|it's owner|(?:the|this|that|our|your|a) (?:candidate|person|engineer|developer|dev|guy|lady|applicant|individual)|candidate"
 _SUBJECT = re.compile(rf"\b(?:{_PERSON})(?P<s>['’]s)?\b", re.IGNORECASE)
 _POSSESSIVE = re.compile(r"\b(?:his|her|their)\b", re.IGNORECASE)
 _HITS = 40
+
+
+@cache
+def _words_of_kinds() -> frozenset[str]:
+    rows = table("kinds")["kinds"].values()
+    return frozenset(word for row in rows for name in row["asked"] for word in str(name).split())
 
 
 @dataclass
@@ -63,8 +70,12 @@ class Reading:
 
     @cached_property
     def content(self) -> list[Token]:
-        """The words that say what the question is about, names included."""
-        return content_tokens(self.question)
+        """The words that say what the question is about, all names but the engineer's included."""
+        return [t for t in content_tokens(self.question) if t.lower not in self._own_name]
+
+    @cached_property
+    def _own_name(self) -> frozenset[str]:
+        return frozenset(token.lower for token in tokenize(self.portfolio.person.name or ""))
 
     @cached_property
     def stems(self) -> frozenset[str]:
@@ -74,7 +85,9 @@ class Reading:
     @cached_property
     def rest(self) -> list[Token]:
         """Content outside organisations, technologies and whole titles."""
-        return unaccounted(self.question, self.mentions)
+        return [
+            t for t in unaccounted(self.question, self.mentions) if t.lower not in self._own_name
+        ]
 
     @cached_property
     def evidence(self) -> list[Evidence]:
@@ -119,22 +132,14 @@ class Reading:
             return False
         if is_name_like(token, self.question):
             return True
+        word = token.lower
+        if word in word_list("light") or word in _words_of_kinds():
+            return False
         rank = self.portfolio.index.word_rank
         return (
-            token.text.isalpha()
-            and len(token.text) > 3
-            and not any(
-                rank(form) is not None
-                for form in (
-                    token.lower,
-                    stem(token.lower),
-                    token.lower.removesuffix("s"),
-                    token.lower + "e",
-                    token.lower.removesuffix("ing"),
-                    token.lower.removesuffix("ed"),
-                    token.lower.removesuffix("ly"),
-                )
-            )
+            word.isalpha()
+            and len(word) > 3
+            and all(rank(form) is None for form in base_forms(word))
         )
 
 

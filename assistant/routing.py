@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 from assistant.claims import Draft
 from assistant.compose import time
 from assistant.compose.about import about
-from assistant.compose.absence import absent, nothing, unknown_place
+from assistant.compose.absence import absent, not_mentioned, nothing, unknown_place
 from assistant.compose.comparing import compare, technologies, theme
 from assistant.compose.figures import asks_quantity, false_figure, figures
 from assistant.compose.listing import everything, listing, status_of
@@ -20,6 +20,7 @@ from assistant.compose.skills import (
     skills,
     where_used,
 )
+from assistant.cues import counts_entries
 from assistant.intents import ABSENT
 from assistant.reading import Reading
 
@@ -54,6 +55,13 @@ def _scale_or_about(reading: Reading) -> Draft | None:
     return scale(reading)
 
 
+def _count(reading: Reading) -> Draft | None:
+    """A number of entries, or a figure that the portfolio gives."""
+    if not counts_entries(reading.question) and not reading.mentions.kinds:
+        return figures(reading) or listing(reading)
+    return listing(reading)
+
+
 def _is_on_technologies(reading: Reading) -> bool:
     """Technologies are asked for, and not something else of which they are a part.
 
@@ -80,7 +88,7 @@ _ROUTES: dict[str, Sequence[Composer]] = {
     "where_used": (_where_or_about, everything, about),
     "skill_years": (_years_or_total,),
     "list": (listing, _where_or_about, everything),
-    "count": (listing, figures),
+    "count": (_count,),
     "employers": (time.employers,),
     "current": (time.current,),
     "previous": (time.previous,),
@@ -94,6 +102,7 @@ _ROUTES: dict[str, Sequence[Composer]] = {
     "location": (time.location,),
     "position": (time.position,),
     "gaps": (time.gaps,),
+    "overlap": (time.overlaps,),
     "longest": (time.longest,),
     "figure": (figures,),
     "compare": (compare, about),
@@ -114,6 +123,8 @@ def draft_for(reading: Reading) -> Draft:
         found = absent(reading)
         if found:
             return found
+        found = figures(reading) if asks_quantity(reading.question) else about(reading)
+        return found or not_mentioned(reading)
     for name in reading.unknown_names:
         if intent in _ON_JOBS and _is_place(reading, name):
             return unknown_place(reading, name)

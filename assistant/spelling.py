@@ -75,13 +75,20 @@ class Spelling:
         if stem(word) in self._stems:
             return True
         rank = self.portfolio.index.word_rank
-        return any(
-            rank(form) is not None
-            for form in (
-                word,
-                stem(word),
-                word.removesuffix("s"),
-                word.removesuffix("ing"),
-                word.removesuffix("ed"),
-            )
-        )
+        return any(rank(form) is not None for form in base_forms(word))
+
+
+def base_forms(word: str) -> list[str]:
+    """The word and what it may be inflected from: `hobbies` -> `hobby`, `deployed` -> `deploy`."""
+    forms = [word, stem(word)]
+    for ending, base in _ENDINGS:
+        if word.endswith(ending) and len(word) - len(ending) > 2:
+            forms.append(word.removesuffix(ending) + base)
+    return forms
+
+
+_ENDINGS = (
+    ("ies", "y"), ("s", ""), ("es", ""), ("ing", ""), ("ing", "e"), ("ed", ""), ("ed", "e"), ("d", ""),
+    ("ly", ""), ("er", ""), ("er", "e"), ("est", ""), ("ness", ""), ("ment", ""), ("able", ""), ("ability", "able"),
+    ("ised", "ize"), ("ise", "ize"), ("isation", "ization"), ("our", "or"),
+)  # fmt: skip

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from functools import cache
 
 from assistant.tables import table
-from assistant.words import Token, is_name_like, tokenize
+from assistant.words import Token, frame_words, is_name_like, tokenize
 
 _LONGEST_ALIAS = 5
 # In front of or behind an ordinary word these show that it is meant as a technology: "know go", "rust experience".
@@ -83,12 +83,15 @@ class Technologies:
         """The same table with further names, as listed by a portfolio."""
         by_alias = dict(self.by_alias)
         known = dict(self.names)
+        ambiguous = set(self.ambiguous)
         for name in names:
             if len(tokenize(name)) <= _LONGEST_ALIAS and _key(name) not in by_alias:
                 technology = Technology(name)
+                if _key(name) in frame_words():
+                    ambiguous.add(_key(name))
                 by_alias[_key(name)] = technology
                 known[name] = technology
-        return Technologies(by_alias, self.categories, self.ambiguous, known)
+        return Technologies(by_alias, self.categories, frozenset(ambiguous), known)
 
     def find(
         self, text: str, framed: bool = False, categories: bool = False

@@ -25,6 +25,20 @@ _PHRASE_ENDS = re.compile(
 )
 _PARTICIPLE = re.compile(r"[a-z]+(?:ing|ed)|used|built|written|run", re.IGNORECASE)
 _VOWEL_SOUND = re.compile(r"^(?:[aeio]|u(?!ni|s[ae]|t[ei]|rl|k)|hour|honest|heir)", re.IGNORECASE)
+_OCCUPATIONS = (
+    "eer",
+    "oper",
+    "ammer",
+    "ist",
+    "ician",
+    "chitect",
+    "ultant",
+    "ager",
+    "signer",
+    "searcher",
+    "eader",
+    "founder",
+)
 _LETTER_NAME_VOWEL = frozenset("AEFHILMNORSX")
 _LIST_TAIL = re.compile(r"((?:[\w.+#/-]+(?: [\w.+#/-]+)?, )+)([\w.+#/-]+(?: [\w.+#/-]+)?)$")
 _FIRST_PERSON = re.compile(r"\b(?:I|I'm|I've|I’m|I’ve|my|My|me)\b")
@@ -61,9 +75,7 @@ class Fragment:
             return cls(body, "gerund")
         if first in word_list("base"):
             return cls(body, "base")
-        if any(
-            word.lower().strip(",") in _FINITE or word.lower().endswith("n't") for word in words[1:]
-        ):
+        if any(word.strip(",") in _FINITE or word.endswith("n't") for word in words[1:]):
             return cls(body, "sentence")
         return cls(body, "noun")
 
@@ -104,9 +116,14 @@ def head(noun_phrase: str) -> str:
         bare = word.strip(",").lower()
         following = words[at + 1] if at + 1 < len(words) else ""
         ends = not following or word.endswith(",") or _PARTICIPLE.fullmatch(following.strip(","))
-        if bare in word_list("countable") and ends:
+        if ends and (bare in word_list("countable") or is_occupation(bare)):
             return bare
     return words[-1].strip(",") if words else ""
+
+
+def is_occupation(noun: str) -> bool:
+    """Whether a noun has the ending of an occupation: `engineer`, `scientist`, `architect`."""
+    return noun.endswith(_OCCUPATIONS) and noun not in word_list("no_occupation")
 
 
 def with_article(noun_phrase: str) -> str | None:
@@ -114,7 +131,8 @@ def with_article(noun_phrase: str) -> str | None:
     first = noun_phrase.split()[0].lower() if noun_phrase.split() else ""
     if first in word_list("determiner") or first[:1].isdigit():
         return noun_phrase
-    if head(noun_phrase).lower() in word_list("countable"):
+    noun = head(noun_phrase).lower()
+    if noun in word_list("countable") or is_occupation(noun):
         return f"{article(noun_phrase)} {noun_phrase}"
     return None
 

@@ -19,12 +19,13 @@ _SHORT = """
 ABBREVIATIONS = frozenset(_SHORT.split())
 """Words after which a full stop does not end a sentence."""
 
-_STOP = re.compile(r"[.!?…]+[\"'’”)\]]*(?=\s)|[。！？]+[」』”]?|\n")
+_STOP = re.compile(r"(?<![.!?…])[.!?…]++[\"'’”)\]]*+(?=\s)|[。！？]+[」』”]?|\n")
 _OPENING = "\"'‘“([«"
 _WORD = re.compile(r"[^\s\"'‘“(\[«]+$")
 # A sentence may begin with a small letter ("rrweb records ..."), but so does what follows an
 # abbreviation that the table lacks; those are short.
 _LONGER_THAN_ABBREVIATIONS = 5
+_LONGEST_WORD = 40
 
 
 def sentences(text: str) -> list[tuple[int, int]]:
@@ -46,7 +47,7 @@ def _ends(text: str, start: int, stop: re.Match[str]) -> bool:
     if stop[0][0] in "\n。！？":
         return True
     following = text[stop.end() :].lstrip().lstrip(_OPENING)
-    word = _WORD.search(text[start : stop.start()])
+    word = _WORD.search(text, max(start, stop.start() - _LONGEST_WORD), stop.start())
     if not following or not word:
         return True
     last = word[0]

@@ -13,6 +13,7 @@ from typing import Any
 import pytest
 import uvicorn
 from playwright.sync_api import Browser, sync_playwright
+
 from tools.browser import MISSING, find
 
 START_SECONDS = 60

@@ -1,4 +1,4 @@
-"""The chat page on the server's side: conversations, messages, sources, and the frame around them."""
+"""The chat page on the server: conversations, messages, sources, and the frame around them."""
 
 from __future__ import annotations
 

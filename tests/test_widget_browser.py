@@ -1,4 +1,4 @@
-"""The widget in a real browser, on a page of another origin: from the launcher to an open source."""
+"""The widget in a real browser, on a page of another origin: from launcher to open source."""
 
 from __future__ import annotations
 
@@ -6,27 +6,20 @@ import json
 from collections.abc import Iterator
 
 import pytest
-import widget_stage
 from playwright.sync_api import expect
-from widget_stage import Stage, Theatre, Widget
+from widget_stage import Stage, Widget
 from widget_stand_in import KAFKA, ONBOARDING, Play, listing
 
 from assistant.answer import Answer, Citation, Statement
 
+pytest_plugins = ["conftest_browser", "conftest_widget"]
 pytestmark = pytest.mark.browser
 
 
-@pytest.fixture(scope="module")
-def theatre() -> Iterator[Theatre]:
-    with widget_stage.theatre() as theatre:
-        yield theatre
-
-
-@pytest.fixture
-def stage(theatre: Theatre) -> Iterator[Stage]:
-    with theatre.stage() as stage:
-        yield stage
-        assert stage.console == []
+@pytest.fixture(autouse=True)
+def the_console_is_silent(stage: Stage) -> Iterator[None]:
+    yield
+    assert stage.console == []
 
 
 def test_one_request_nothing_stored_and_no_shift_until_it_is_opened(stage: Stage) -> None:
@@ -39,7 +32,11 @@ def test_one_request_nothing_stored_and_no_shift_until_it_is_opened(stage: Stage
     widget = Widget(page)
     expect(widget.launcher).to_be_visible()
     assert stage.assistant.requests == ["GET /widget.js"]
-    assert page.evaluate("[sessionStorage.length, localStorage.length, document.cookie]") == [0, 0, ""]
+    assert page.evaluate("[sessionStorage.length, localStorage.length, document.cookie]") == [
+        0,
+        0,
+        "",
+    ]
     assert page.evaluate("window.shift") == 0
     assert widget.script("return w.shadowRoot.querySelectorAll('*').length") == 4
 
@@ -97,7 +94,9 @@ def test_related_evidence_stands_apart_and_follow_ups_belong_to_the_last_answer(
     expect(related.locator("blockquote")).to_contain_text("dead-letter queues")
     stage.assistant.play = Play()
     widget.last.get_by_role("button", name="Does the engineer know RabbitMQ?").click()
-    expect(widget.element.locator(".question").last).to_have_text("Does the engineer know RabbitMQ?")
+    expect(widget.element.locator(".question").last).to_have_text(
+        "Does the engineer know RabbitMQ?"
+    )
     expect(widget.last.locator(".actions")).to_be_visible()
     expect(widget.element.locator(".next")).to_have_count(1)
     assert stage.assistant.questions[1]["history"] == [
@@ -121,7 +120,9 @@ def test_many_sources_fold_and_a_marker_unfolds_them(stage: Stage) -> None:
 
 
 def test_the_owner_maps_entries_to_places_of_the_site(stage: Stage) -> None:
-    links = json.dumps({"project/client-onboarding-automation": "#onboarding", "role/*": "/jobs/*/"})
+    links = json.dumps(
+        {"project/client-onboarding-automation": "#onboarding", "role/*": "/jobs/*/"}
+    )
     stage.site.page(links, "/links.json")
     for attribute in (f"data-links='{links}'", 'data-links="/links.json"'):
         widget = stage.visit(attribute, body='<section id="onboarding">Here</section>').open()
@@ -233,7 +234,8 @@ def test_a_page_can_open_it_ask_and_listen(stage: Stage) -> None:
         """
         const heard = [];
         for (const name of ['open', 'ask', 'answer', 'error', 'close'])
-          document.addEventListener('portfolio-assistant:' + name, e => heard.push([name, e.detail?.question ?? null]));
+          document.addEventListener('portfolio-assistant:' + name,
+            e => heard.push([name, e.detail?.question ?? null]));
         const answer = await w.ask('  Onboarding?  ');
         w.close();
         await new Promise(requestAnimationFrame);

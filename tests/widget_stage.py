@@ -1,15 +1,15 @@
-"""A real browser on somebody's site, with the widget of a stand-in assistant on another origin."""
+"""A real browser on somebody's site, with the widget of a stand-in assistant on another origin.
+
+`conftest_widget.py` has the fixtures.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack
 from typing import Any
 
-import pytest
-from playwright.sync_api import Browser, Locator, Page, sync_playwright
-from tools.browser import MISSING, find
-from widget_stand_in import Site, StandIn, serving
+from playwright.sync_api import Browser, Locator, Page
+from widget_stand_in import Site, StandIn
 
 PAGE = """<!doctype html><html lang="en"{html}><head><meta charset="utf-8"><title>A site</title>
 <meta name="viewport" content="width=device-width, initial-scale=1">{head}</head>
@@ -19,13 +19,15 @@ PAGE = """<!doctype html><html lang="en"{html}><head><meta charset="utf-8"><titl
 class Stage:
     """What one test has: the assistant, the site, and pages in the browser."""
 
-    def __init__(self, browser: Browser, assistant: StandIn, site: Site, closing: ExitStack) -> None:
+    def __init__(
+        self, browser: Browser, assistant: StandIn, site: Site, closing: ExitStack
+    ) -> None:
         self.assistant = assistant
         self.site = site
         self._browser = browser
         self._closing = closing
         self.console: list[str] = []
-        """Messages and uncaught errors of all pages, but not the browser's own on failed requests."""
+        """Messages and uncaught errors of all pages; not the browser's own on failed requests."""
 
     def html(self, attributes: str = "", *, html: str = "", head: str = "", body: str = "") -> str:
         """A page with the tag."""
@@ -94,32 +96,3 @@ class Widget:
         """Class or id of what has the focus, inside the widget too."""
         inside = "w.shadowRoot.activeElement ?? document.activeElement"
         return str(self.script(f"const f = {inside}; return f.className || f.id || f.tagName"))
-
-
-class Theatre:
-    """One browser and the two servers, for the tests of a module."""
-
-    def __init__(self, browser: Browser, assistant: StandIn, site: Site) -> None:
-        self._parts = browser, assistant, site
-
-    @contextmanager
-    def stage(self) -> Iterator[Stage]:
-        """Everything as at the beginning."""
-        browser, assistant, site = self._parts
-        assistant.reset()
-        site.reset()
-        with ExitStack() as closing:
-            yield Stage(browser, assistant, site, closing)
-            assistant.play.go.set()
-
-
-@contextmanager
-def theatre() -> Iterator[Theatre]:
-    """Start the browser and the servers; skips where there is no browser."""
-    path = find()
-    if not path:
-        pytest.skip(MISSING)
-    with sync_playwright() as playwright, serving(StandIn()) as assistant, serving(Site()) as site:
-        browser = playwright.chromium.launch(executable_path=path, args=["--no-sandbox"])
-        yield Theatre(browser, assistant, site)
-        browser.close()

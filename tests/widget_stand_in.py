@@ -22,10 +22,13 @@ STATIC = Path(__file__).parent.parent / "assistant" / "web" / "static"
 
 ONBOARDING = Answer(
     status="answered",
-    text="Merchant onboarding went from 15 days to 20 minutes. [1] It was built at Brandlock. [2][1]",
+    text="Merchant onboarding went from 15 days to 20 minutes. [1] "
+    "It was built at Brandlock, with cron jobs and self-service. [2][1]",
     statements=(
         Statement(text="Merchant onboarding went from 15 days to 20 minutes.", citations=(1,)),
-        Statement(text="It was built at Brandlock, with cron jobs and self-service.", citations=(2, 1)),
+        Statement(
+            text="It was built at Brandlock, with cron jobs and self-service.", citations=(2, 1)
+        ),
     ),
     citations=(
         Citation(
@@ -33,8 +36,8 @@ ONBOARDING = Answer(
             source="project/client-onboarding-automation",
             kind="project",
             title="Client Onboarding Automation",
-            quote="Reduced merchant onboarding from 15 days to 20 minutes through automated workflows, "
-            "cron jobs, and self-service configuration.",
+            quote="Reduced merchant onboarding from 15 days to 20 minutes through automated "
+            "workflows, cron jobs, and self-service configuration.",
             url="/portfolio#project/client-onboarding-automation",
         ),
         Citation(
@@ -42,7 +45,8 @@ ONBOARDING = Answer(
             source="role/brandlock",
             kind="role",
             title="Full Stack Engineer at Brandlock",
-            quote="Automated client onboarding workflows, reducing setup time from days to minutes.",
+            quote="Automated client onboarding workflows, reducing setup time from days to "
+            "minutes.",
             url="/portfolio#role/brandlock",
         ),
     ),

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 
 from assistant.claims import Claim, Draft, Quote
 from assistant.compose.details import details
+from assistant.compose.figures import has_number
 from assistant.compose.roles import held
 from assistant.compose.telling import JOBS, tell
 from assistant.evidence import Evidence, equivalents
@@ -14,6 +16,10 @@ from assistant.reading import Reading
 from assistant.words import Token, stem
 from index import Entry
 
+_HOW_GOOD = re.compile(
+    r"\bhow (?:good|well|accurate|effective|successful|reliable)\b|\b(?:result|outcome|impact|effect)s?\b",
+    re.IGNORECASE,
+)
 _MOST_ENTRIES = 3
 _SECOND_ENTRY_MARGIN = 0.15
 _TELLING_LINE = 0.62
@@ -43,9 +49,11 @@ def _on_entries(reading: Reading, entries: Sequence[Entry]) -> Draft | None:
             return None
     draft = Draft(missing=list(reading.unknown_names))
     ordered = sorted(entries[:4], key=strength) if len(entries) > 2 else list(entries)
-    limit = {1: 5, 2: 3}.get(len(ordered), 2)
+    limit = {1: 6, 2: 3}.get(len(ordered), 2)
     for entry in ordered:
         ranked = [item.quote for item in reading.evidence if item.entry is entry]
+        if _HOW_GOOD.search(reading.question):
+            ranked.sort(key=lambda quote: not has_number(quote.text))
         draft.extend(describe(reading.portfolio, entry, ranked, limit))
     return draft
 

@@ -16,13 +16,23 @@ from assistant.tables import table
 from assistant.words import Token, join_words, stem
 from index import Entry
 
+_TOLD = 0.75
+
 
 def absent(reading: Reading) -> Draft | None:
-    """The answer to a topic of `absent.yaml`: from the kind or field that holds it, or that it is not there."""
+    """The answer to a topic of `absent.yaml`; None where lines of the portfolio may answer it yet."""
     row = table("absent")[reading.intent.removeprefix(ABSENT)]
     held = _held(reading, row)
     if held is not None:
         return held
+    if row.get("may_be_told") and _is_told(reading):
+        return None
+    return not_mentioned(reading)
+
+
+def not_mentioned(reading: Reading) -> Draft:
+    """That the portfolio does not mention the topic, with when a job ended where that corrects the question."""
+    row = table("absent")[reading.intent.removeprefix(ABSENT)]
     draft = Draft(missing=[str(row["says"])])
     if row.get("corrects") == "end":
         ended = end(reading)
@@ -30,6 +40,14 @@ def absent(reading: Reading) -> Draft | None:
             draft.extend(ended.claims)
             draft.corrects = True
     return draft
+
+
+def _is_told(reading: Reading) -> bool:
+    """Whether a line covers most of what the question asks, beside the names in it."""
+    words = frozenset(stem(token.lower) for token in reading.rest)
+    return bool(words) and any(
+        reading.finder.coverage(words, item.quote) >= _TOLD for item in reading.evidence[:8]
+    )
 
 
 def _held(reading: Reading, row: dict[str, Sequence[str]]) -> Draft | None:

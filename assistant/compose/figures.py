@@ -27,7 +27,7 @@ _VAGUE = frozenset(
 
 
 _QUANTITY = re.compile(
-    r"\b(?:how (?:many|much|big|large|fast|long|often|high|heavy)|number of|amount of|what (?:\w+ ){0,2}"
+    r"\b(?:how (?:many|much|big|large|fast|quick(?:ly)?|soon|long|often|high|heavy|accurate|precise|far|deep|wide)|number of|amount of|what (?:\w+ ){0,2}"
     r"(?:number|figure|percentage|rate|scale|size|volume|load|throughput|latency|uptime|speed|capacity)s?)\b",
     re.IGNORECASE,
 )

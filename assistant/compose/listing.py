@@ -44,7 +44,7 @@ def select(reading: Reading) -> list[Selection]:
     kinds = [kind for kind in reading.mentions.kinds if kind != "skill"]
     if not kinds and reading.scope:
         return []
-    if not kinds and (reading.mentions.statuses or reading.intent in {"list", "count"}):
+    if not kinds and (reading.mentions.statuses or reading.intent == "list"):
         kinds = ["project"]
     return [_selection(reading, kind) for kind in kinds]
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from assistant.claims import Claim, Draft, Quote
 from assistant.compose.naming import named_entries
+from assistant.compose.roles import fields_quote, place
 from assistant.compose.telling import JOBS, tell
 from assistant.dates import written
 from assistant.evidence import equivalents
@@ -147,21 +148,8 @@ def shown(
             continue
         members -= _members_in(portfolio, quote)
         seen.add(entry.id)
-        text = _line_for(portfolio, quote)
-        told = tell(text, portfolio.person)
-        claims.append(
-            Claim(
-                _introduced(
-                    entry,
-                    told.text,
-                    first=not claims,
-                    lead=lead,
-                    portfolio=portfolio,
-                    before=claims,
-                ),
-                told.quotes,
-            )
-        )
+        told = told_of(portfolio, quote, found)
+        claims.append(Claim(_introduced(entry, told.text, not claims, lead), told.quotes))
         if len(claims) >= limit:
             break
     return claims
@@ -187,15 +175,32 @@ def _members_in(portfolio: Portfolio, quote: Quote) -> set[str]:
 
 
 def _line_for(portfolio: Portfolio, quote: Quote) -> Quote:
-    """A whole sentence in place of a mere title or list of names."""
-    if quote.text == quote.entry.title or quote.text == ", ".join(quote.entry.technologies):
+    """A whole sentence in place of a mere title."""
+    if quote.text == quote.entry.title:
         return portfolio.lead(quote.entry)
     return quote
 
 
-def _introduced(
-    entry: Entry, text: str, first: bool, lead: bool, portfolio: Portfolio, before: list[Claim]
-) -> str:
+def told_of(portfolio: Portfolio, quote: Quote, found: SkillEvidence) -> Claim:
+    """A line that names a technology as a sentence; a list of technologies by the names that matter."""
+    entry = quote.entry
+    if quote.text != ", ".join(entry.technologies) or entry.kind == "skill":
+        return tell(_line_for(portfolio, quote), portfolio.person)
+    wanted = set(found.members) | {found.name}
+    named = [
+        name
+        for name in entry.technologies
+        if {mention.technology.name for mention in portfolio.technologies.find(name, framed=True)}
+        & wanted
+    ] or [found.name]
+    if entry.kind in JOBS:
+        return Claim(
+            f"At {place(entry)}, the technologies listed include {join_words(named)}.", (quote,)
+        )
+    return Claim(f"{entry.title} lists {join_words(named)} among its technologies.", (quote,))
+
+
+def _introduced(entry: Entry, text: str, first: bool, lead: bool) -> str:
     if not first:
         return text
     if entry.kind in JOBS:
@@ -208,7 +213,7 @@ def _introduced(
             state = "in an experiment"
         return f"Yes, {state}: {text}"
     if entry.kind in _STUDY and lead:
-        return f"As a topic of study, not tied to a role or project: {lower_first(text) if text.startswith('Their') or text.startswith('On ') else text}"
+        return f"As a topic of study, not tied to a role or project: {lower_first(text)}"
     return text
 
 
@@ -245,7 +250,7 @@ def where_used(reading: Reading) -> Draft:
             text = f"{subject} {'appear' if len(found.members) > 1 else 'appears'} in {named_entries(entries)}."
             draft.add(text, *quotes)
         for quote in quotes[:2]:
-            draft.extend([tell(_line_for(portfolio, quote), portfolio.person)])
+            draft.extend([told_of(portfolio, quote, found)])
     return draft
 
 
@@ -269,12 +274,10 @@ def skill_years(reading: Reading) -> Draft:
         jobs = [entry for entry in found.entries if entry.kind in JOBS and entry.start]
         for entry in jobs:
             quote = next(q for q in found.quotes if q.entry is entry)
-            draft.extend([tell(quote, portfolio.person)])
+            draft.extend([told_of(portfolio, quote, found)])
         if jobs:
             first = min(jobs, key=lambda job: job.start.ordinal if job.start else 0)
             if first.start:
-                from assistant.compose.roles import fields_quote, place
-
                 text = f"The earliest job that shows it, at {place(first)}, began in {written(first.start)}."
                 draft.add(text, fields_quote(first))
         else:

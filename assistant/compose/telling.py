@@ -102,26 +102,13 @@ def _of_profile(quote: Quote, person: Person) -> str:
     if words[0].lower() == "currently" and len(words) > 1 and words[1].endswith("ing"):
         return f"{upper_first(person.they)} {person.verb('are')} {lower_first(fragment.text)}"
     if fragment.form == "noun":
-        noun = with_article(lower_first(fragment.text)) or _titled(fragment.text)
+        noun = with_article(lower_first(fragment.text))
         return f"{subject} is {noun}" if noun else f"The profile reads: {quoted(quote.text)}"
     if fragment.form == "past":
         return f"{subject} {clause(fragment.text)}"
     if fragment.form == "gerund":
         return f"{subject} is {lower_first(fragment.text)}"
     return fragment.text
-
-
-def _titled(noun_phrase: str) -> str | None:
-    """`an engineer with ...`: people are countable, too."""
-    from assistant.wording import article, head
-
-    if (
-        head(noun_phrase)
-        .lower()
-        .endswith(("er", "or", "ist", "ian", "ant", "ent", "ect", "lead", "head"))
-    ):
-        return f"{article(noun_phrase)} {lower_first(noun_phrase)}"
-    return None
 
 
 def _of_work(quote: Quote, person: Person, opens: bool) -> str:

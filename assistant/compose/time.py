@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import combinations
 
 from assistant.claims import Claim, Draft, Quote
 from assistant.compose.roles import fields_quote, held, place, since, tenure
@@ -11,8 +13,8 @@ from assistant.compose.telling import JOBS, tell
 from assistant.dates import in_month, in_years, is_exact, lasting, merged, months, written
 from assistant.person import Person
 from assistant.reading import Reading
-from assistant.words import join_words
-from index import Entry
+from assistant.words import join_words, stem
+from index import Entry, YearMonth
 from index.entry import MONTHS
 
 _BEFORE = re.compile(
@@ -26,7 +28,23 @@ _DATED = frozenset({"role", "volunteer", "education"})
 def jobs_asked(reading: Reading) -> list[Entry]:
     """The jobs that the question names or leans on; a study where it names one."""
     named = [entry for entry in reading.mentions.organisations if entry.kind in _DATED]
+    if len(named) == 1 and _OR.search(reading.question):
+        named += _described(reading, named)
     return named or [entry for entry in reading.focus if entry.kind in _DATED]
+
+
+_OR = re.compile(r"\b(?:or|than|versus|vs|compared)\b", re.IGNORECASE)
+
+
+def _described(reading: Reading, named: Sequence[Entry]) -> list[Entry]:
+    """A job that is set beside a named one by a word of its own: `the freelance work`."""
+    words = {stem(token.lower) for token in reading.subjects}
+    fitting = [
+        role
+        for role in reading.portfolio.roles
+        if role not in named and words & reading.portfolio.entry_stems[role.id]
+    ]
+    return fitting[:1]
 
 
 def _dated_titles(reading: Reading) -> list[Entry]:
@@ -259,12 +277,15 @@ def in_year(reading: Reading) -> Draft | None:
     if not years:
         return None
     low, high, label = _range(reading)
-    month = _MONTH.search(reading.question)
+    span = _months_asked(reading.question) if low == high else None
     roles = [entry for entry in reading.portfolio.entries if entry.kind in _DATED and entry.start]
-    if month and low == high:
-        at = MONTHS.index(month[1][:3].title()) + 1
-        label = f"in {written_month(at, low)}"
-        found = [role for role in roles if in_month(role, low, at, reading.today)]
+    if span:
+        label = f"in {span.words} {low}"
+        found = [
+            role
+            for role in roles
+            if any(in_month(role, low, month, reading.today) for month in span.months)
+        ]
     else:
         found = [role for role in roles if in_years(role, low, high, reading.today)]
     other = [
@@ -304,11 +325,28 @@ def _brief(role: Entry) -> str:
     return f"{place(role)} ({since(role)})"
 
 
-def written_month(month: int, year: int) -> str:
-    """`March 2023`."""
-    from index import YearMonth
+@dataclass(frozen=True, slots=True)
+class _Span:
+    words: str
+    months: range
 
-    return written(YearMonth(year=year, month=month))
+
+_SEASONS = {
+    "spring": range(3, 6), "summer": range(6, 9), "autumn": range(9, 12), "fall": range(9, 12), "winter": range(1, 3),
+    "early": range(1, 5), "beginning of": range(1, 4), "start of": range(1, 4), "mid": range(5, 9),
+    "middle of": range(5, 9), "late": range(9, 13), "end of": range(10, 13),
+}  # fmt: skip
+_SEASON = re.compile(rf"\b({'|'.join(_SEASONS)})[\s-]+(?:of\s+)?(?:(?:19|20)\d\d)\b", re.IGNORECASE)
+
+
+def _months_asked(question: str) -> _Span | None:
+    """The months of the year that a question narrows it down to."""
+    if month := _MONTH.search(question):
+        at = MONTHS.index(month[1][:3].title()) + 1
+        return _Span(written(YearMonth(year=int(month[2]), month=at)).split()[0], range(at, at + 1))
+    if season := _SEASON.search(question):
+        return _Span(season[1].lower(), _SEASONS[season[1].lower()])
+    return None
 
 
 def _range(reading: Reading) -> tuple[int, int, str]:
@@ -323,6 +361,33 @@ def _range(reading: Reading) -> tuple[int, int, str]:
         later = "after" in question.lower()
         return year + later, reading.today.year, f"{'after' if later else 'since'} {year}"
     return year, year, f"in {year}"
+
+
+def overlaps(reading: Reading) -> Draft | None:
+    """Which jobs ran at the same time."""
+    roles = [role for role in reading.portfolio.roles if role.start]
+    if len(roles) < 2:
+        return None
+    draft = Draft()
+    now = YearMonth(year=reading.today.year, month=reading.today.month)
+    for later, earlier in combinations(roles, 2):
+        if not later.start or not earlier.start:
+            continue
+        until = min((role.end or now).ordinal for role in (later, earlier))
+        if until > later.start.ordinal:
+            text = (
+                f"The jobs at {place(earlier)} ({since(earlier)}) and {place(later)} ({since(later)}) overlap "
+                f"by {lasting(until - later.start.ordinal)}."
+            )
+            draft.add(text, fields_quote(earlier), fields_quote(later))
+    if not draft.claims:
+        ordered = sorted(roles, key=lambda role: role.start.ordinal if role.start else 0)
+        told = join_words([f"{place(role)} {since(role)}" for role in ordered[-6:]])
+        draft.add(
+            f"The dates show no overlap between the jobs: {told}.",
+            *[fields_quote(role) for role in ordered[-6:]],
+        )
+    return draft
 
 
 def gaps(reading: Reading) -> Draft | None:

@@ -90,7 +90,7 @@ def read(path: Path) -> tuple[Entry, ...]:
     if not found and not problems:
         problems.append(Problem(str(path), None, "no entries: there is no .md file in this folder"))
     if problems:
-        raise CorpusError(problems)
+        raise CorpusError(sorted(problems, key=lambda problem: (problem.file, problem.line or 0)))
     return tuple(entry for _, entry in sorted(found, key=lambda pair: pair[0]))
 
 

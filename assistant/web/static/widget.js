@@ -1,10 +1,9 @@
 /**
  * The portfolio assistant on any site: `<script src="https://assistant.example/widget.js" defer></script>`
  *
- * Defines `<portfolio-assistant>` and adds one to the page: a button until it is opened, with nothing
- * fetched or stored. It lives in a shadow root with constructed stylesheets, out of reach of the
- * site's CSS, and what the server sends becomes text nodes. docs/widget.md has its attributes,
- * methods and events; widget.d.ts its types. This file is served as it stands.
+ * Adds a `<portfolio-assistant>`: only a button until it is opened. It lives in a shadow root with
+ * constructed stylesheets, and what the server sends becomes text nodes. See docs/widget.md for its
+ * use, widget.d.ts for its types. This file is served as it stands.
  */
 /** @import {Answer, Citation, Kind, Message, Trouble, Turn, Vote} from './widget.js' */
 (() => {
@@ -79,20 +78,20 @@
 :host([data-inline]){display:block!important;block-size:100%!important;min-block-size:26em!important}
 *,*::before,*::after{box-sizing:border-box;margin:0;padding:0}
 [hidden]{display:none!important}
-.root{--accent:#0b6e5f;--fill:#0b6e5f;--on:#fff;--tint:color-mix(in srgb,var(--ink) 10%,var(--bg));${LIGHT}
+.root{display:contents;--accent:#0b6e5f;--fill:#0b6e5f;--on:#fff;--tint:color-mix(in srgb,var(--ink) 8%,var(--bg));${LIGHT}
   font:medium/1.5 system-ui,-apple-system,"Segoe UI",Roboto,"Noto Sans",sans-serif;color:var(--text);
-  text-align:start;-webkit-text-size-adjust:100%;-webkit-tap-highlight-color:transparent}
+  text-align:start;-webkit-tap-highlight-color:transparent}
 @media (prefers-color-scheme:dark){.root{${DARK}}}
 :host([data-theme=light]) .root{${LIGHT}}
 :host([data-theme=dark]) .root{${DARK}}
 @supports (color:color(from red xyz-d65 x y z/1)){
-  .root{${INK_ON_LIGHT}--fill:color(from var(--accent) xyz-d65 x y z/1);--w:clamp(0,(.183 - y)*9999,1);
+  .root{${INK_ON_LIGHT}--fill:color(from var(--accent) xyz-d65 x y z/1);--w:clamp(0,(.183 - y)*1e9,1);
     --on:color(from var(--accent) xyz-d65 calc(.9505*var(--w)) calc(var(--w)) calc(1.089*var(--w))/1)}
   @media (prefers-color-scheme:dark){.root{${INK_ON_DARK}}}
   :host([data-theme=light]) .root{${INK_ON_LIGHT}}
   :host([data-theme=dark]) .root{${INK_ON_DARK}}
 }
-:host([data-inline]) .root{block-size:100%}
+:host([data-inline]) .root{display:block;block-size:100%}
 
 button,textarea{font:inherit;color:inherit;background:none;border:0;border-radius:0;appearance:none}
 button,a{cursor:pointer;touch-action:manipulation}
@@ -118,7 +117,7 @@ svg{inline-size:20px;block-size:20px;flex:none;fill:none;stroke:currentColor;str
 
 header{display:flex;align-items:center;padding-block:10px;padding-inline:20px 8px;border-block-end:1px solid var(--line)}
 header div{flex:1;min-inline-size:0}
-h2{font-size:.9375em;font-weight:650;line-height:1.3;letter-spacing:-.005em;overflow-wrap:anywhere}
+h2{font-size:.9375em;font-weight:650;line-height:1.3;overflow-wrap:anywhere}
 header p{font-size:.8125em;line-height:1.35;color:var(--muted)}
 .icon{display:grid;place-items:center;inline-size:44px;block-size:44px;border-radius:12px;color:var(--muted);flex:none}
 .icon[aria-pressed=true]{color:var(--ink)}
@@ -163,6 +162,7 @@ header p{font-size:.8125em;line-height:1.35;color:var(--muted)}
 blockquote{padding-block:2px;padding-inline-start:14px;border-inline-start:2px solid var(--ink);font-size:.9333em;line-height:1.55;white-space:pre-line;color:var(--text)}
 .quote a{display:inline-flex;align-items:center;gap:6px;min-block-size:44px;margin-block-end:-10px;font-size:.875em}
 .quote a svg{inline-size:14px;block-size:14px}
+.folded li:nth-child(n + ${VISIBLE_SOURCES + 1}):not(.more),.sources:not(.folded) .more{display:none}
 .all{min-block-size:44px;inline-size:100%;text-align:start;font-size:.875em;color:var(--ink)}
 
 .note{display:flex;flex-wrap:wrap;align-items:center;gap:4px 12px;margin-block-start:16px;padding-block:8px;padding-inline:14px 8px;background:var(--soft);border-radius:12px;font-size:.9333em;line-height:1.45}
@@ -253,13 +253,19 @@ textarea::placeholder{color:var(--muted);opacity:1}
     return svg;
   }
 
+  /** @param {string} kind @param {() => unknown} click @param {...(Node|string)} children */
+  const button = (kind, click, ...children) => h('button', { type: 'button', class: kind, click }, ...children);
+
   /** @param {keyof typeof ICONS} name @param {string} label @param {() => unknown} click */
-  const iconButton = (name, label, click, kind = 'icon') =>
-    h('button', { type: 'button', class: kind, 'aria-label': label, title: label, click }, icon(name));
+  function iconButton(name, label, click, kind = 'icon') {
+    const made = button(kind, click, icon(name));
+    made.ariaLabel = made.title = label;
+    return made;
+  }
 
   /** @param {string[]} questions @param {(question: string) => unknown} ask */
   const questionList = (questions, ask) =>
-    h('ul', { class: 'asks' }, ...questions.map((question) => h('li', {}, h('button', { type: 'button', class: 'ask', click: () => ask(question) }, h('bdi', {}, question)))));
+    h('ul', { class: 'asks' }, ...questions.map((question) => h('li', {}, button('ask', () => ask(question), h('bdi', {}, question)))));
 
   /** @param {string} text @param {number} n */
   const insert = (text, n) => text.replace('{n}', String(n));
@@ -294,7 +300,8 @@ textarea::placeholder{color:var(--muted);opacity:1}
     if (!given || given.trim().startsWith('{')) return (given && parse(given, where)) || {};
     try {
       const response = await fetch(new URL(given, document.baseURI), { credentials: 'omit', signal: AbortSignal.timeout(FILE_MS) });
-      return response.ok ? await response.json() : Promise.reject(response.status);
+      if (!response.ok) throw response.status;
+      return await response.json();
     } catch (error) {
       warn(`${where}: ${given} could not be read (${error}).`);
       return {};
@@ -311,7 +318,7 @@ textarea::placeholder{color:var(--muted);opacity:1}
 
   /** Hints for the owner in the console: a visitor cannot mend these. @type {Partial<Record<Kind, string>>} */
   const HINTS = {
-    refused: `does not let pages of ${location.origin} read its answers. Name this origin in ASSISTANT_ALLOWED_ORIGINS of the assistant, or correct data-host.`,
+    refused: `does not let pages of ${location.origin} read its answers. Name this origin in its ASSISTANT_ALLOWED_ORIGINS, or correct data-host.`,
     unreachable: "is not an assistant that answers. Check data-host, and connect-src in this page's Content-Security-Policy.",
   };
 
@@ -485,21 +492,12 @@ textarea::placeholder{color:var(--muted);opacity:1}
     sources(citations) {
       const rows = citations.map((citation) => this.source(citation));
       const list = h('ul', { class: 'sources' }, ...rows);
-      const folded = rows.slice(VISIBLE_SOURCES);
-      if (folded.length > 1) {
-        const unfold = () => {
-          all.remove();
-          folded.forEach((row) => (row.hidden = false));
-        };
-        const all = h('li', {}, h('button', { type: 'button', class: 'all', click: () => {
-          unfold();
-          folded[0]?.querySelector('button')?.focus();
-        } }, insert(this.panel.labels.more, rows.length)));
-        folded.forEach((row) => {
-          row.hidden = true;
-          row.addEventListener('toggle', unfold);
-        });
-        list.append(all);
+      if (rows.length > VISIBLE_SOURCES + 1) {
+        list.classList.add('folded');
+        list.append(h('li', { class: 'more' }, button('all', () => {
+          list.classList.remove('folded');
+          rows[VISIBLE_SOURCES]?.querySelector('button')?.focus();
+        }, insert(this.panel.labels.more, rows.length))));
       }
       return list;
     }
@@ -510,23 +508,23 @@ textarea::placeholder{color:var(--muted);opacity:1}
       const id = `source-${++serial}`;
       const markers = this.markers.filter((marker) => marker.textContent === String(number));
       const body = h('div', { class: 'quote', id, hidden: true }, h('blockquote', { dir: 'auto' }, quote));
-      const row = h('button', { type: 'button', class: 'row' }, ...(markers.length ? [h('b', {}, String(number))] : []), h('span', {}, h('bdi', {}, title)),
-        h('small', {}, labels.kinds[kind] ?? kind.replace(/-/g, ' ')), icon('fold'));
+      const row = h('button', { type: 'button', class: 'row' }, h('span', {}, h('bdi', {}, title)), h('small', {}, labels.kinds[kind] ?? kind.replace(/-/g, ' ')), icon('fold'));
+      if (markers.length) row.prepend(h('b', {}, String(number)));
       const item = h('li', {}, row, body);
+      const buttons = [row, ...markers];
       const toggle = (/** @type {boolean} */ open) => {
         body.hidden = !open;
-        for (const button of [row, ...markers]) button.setAttribute('aria-expanded', String(open));
-        item.dispatchEvent(new Event('toggle'));
-        if (open) this.panel.reveal(item);
+        for (const each of buttons) each.ariaExpanded = String(open);
+        if (!open) return;
+        if (!item.offsetParent) item.parentElement?.classList.remove('folded');
+        this.panel.reveal(item);
+        row.focus({ preventScroll: true });
       };
-      for (const button of [row, ...markers]) {
-        button.setAttribute('aria-controls', id);
-        button.setAttribute('aria-expanded', 'false');
-        button.disabled = false;
-        button.addEventListener('click', () => {
-          toggle(Boolean(body.hidden));
-          if (!body.hidden) row.focus({ preventScroll: true });
-        });
+      for (const each of buttons) {
+        each.setAttribute('aria-controls', id);
+        each.ariaExpanded = 'false';
+        each.disabled = false;
+        each.addEventListener('click', () => toggle(Boolean(body.hidden)));
       }
       const href = this.panel.address(source, url);
       if (href) body.append(this.link(href));
@@ -560,7 +558,7 @@ textarea::placeholder{color:var(--muted);opacity:1}
         tell(labels.copied);
       }, () => {}));
       copy.hidden = !navigator.clipboard;
-      const press = () => [up, down].forEach((thumb) => thumb.setAttribute('aria-pressed', String(turn.vote === (thumb === up ? 'up' : 'down'))));
+      const press = () => [up, down].forEach((thumb) => (thumb.ariaPressed = String(turn.vote === (thumb === up ? 'up' : 'down'))));
       const vote = async (/** @type {Vote} */ way) => {
         const before = turn.vote;
         turn.vote = way;
@@ -617,9 +615,9 @@ textarea::placeholder{color:var(--muted);opacity:1}
     show() {
       const { turns } = this.element.conversation;
       this.turns.replaceChildren();
+      this.update();
       for (const turn of turns) this.add(turn).finish();
       this.live.replaceChildren();
-      this.update();
       this.typed();
       if (!turns.length) void this.suggest();
     }
@@ -660,10 +658,10 @@ textarea::placeholder{color:var(--muted);opacity:1}
     note({ kind, seconds }, retry) {
       const { labels } = this;
       const text = seconds ? `${labels[kind]} ${insert(labels.wait, seconds)}` : labels[kind];
-      return h('div', { class: 'note' }, h('p', {}, text), h('button', { type: 'button', class: 'retry', click: () => {
+      return h('div', { class: 'note' }, h('p', {}, text), button('retry', () => {
         this.focus();
         retry();
-      } }, labels.retry));
+      }, labels.retry));
     }
 
     /** Where a citation leads: into the site, by the owner's map, or to the assistant's portfolio page. @param {string} source @param {string} url */
@@ -683,8 +681,9 @@ textarea::placeholder{color:var(--muted);opacity:1}
       try {
         const response = await request(element.host, '/api/suggestions', 'json', AbortSignal.timeout(FILE_MS * 2));
         const { suggestions, greeting } = await response.json();
+        if (element.conversation.turns.length) return;
         if (greeting && labels === LABELS && !element.dataset.greeting) this.greeting.textContent = greeting;
-        if (!element.conversation.turns.length) offer(questionList(suggestions, ask));
+        offer(questionList(suggestions, ask));
       } catch (error) {
         if (!element.conversation.turns.length) this.start.replaceChildren(this.note(this.fail(error), () => this.suggest()));
       }
@@ -743,8 +742,8 @@ textarea::placeholder{color:var(--muted);opacity:1}
       conversation.turns.push(turn);
       const running = (this.running = new AbortController());
       this.live.replaceChildren();
-      const view = this.add(turn);
       this.update();
+      const view = this.add(turn);
       this.typed();
       this.focus();
       conversation.save();
@@ -833,7 +832,8 @@ textarea::placeholder{color:var(--muted);opacity:1}
       for (const type of ['keydown', 'keypress', 'keyup']) {
         this.root.addEventListener(type, (event) => {
           event.stopPropagation();
-          if (type !== 'keydown' || /** @type {KeyboardEvent} */ (event).key !== 'Escape' || this.inline) return;
+          const { key, isComposing } = /** @type {KeyboardEvent} */ (event);
+          if (type !== 'keydown' || key !== 'Escape' || isComposing || this.inline) return;
           event.preventDefault();
           this.close();
         });
@@ -915,6 +915,7 @@ textarea::placeholder{color:var(--muted);opacity:1}
     refresh() {
       this.kept?.load();
       this.panel?.show();
+      if (!this.kept?.open) this.close();
     }
 
     /** @param {string} name @param {unknown} [detail] */
@@ -978,7 +979,8 @@ textarea::placeholder{color:var(--muted);opacity:1}
     /** Also when a phone's back gesture closed it. */
     closed() {
       this.launcher.hidden = false;
-      if (!focused()) (this.opener?.isConnected ? this.opener : this.launcher).focus({ preventScroll: true });
+      const at = focused();
+      if (!at || at.getRootNode() === this.shadowRoot) (this.opener?.isConnected ? this.opener : this.launcher).focus({ preventScroll: true });
       this.remember(false);
       this.tell('close');
     }
