@@ -131,7 +131,6 @@ header p{font-size:.8125em;line-height:1.35;color:var(--muted)}
 .start{margin-block-start:20px}
 .asks{display:grid;gap:8px;list-style:none;margin-block-start:8px}
 .ask{inline-size:100%;min-block-size:44px;padding:9px 14px;border:1px solid var(--line);border-radius:12px;text-align:start;line-height:1.4;color:var(--text)}
-.bone{block-size:44px;border-radius:12px;background:var(--soft)}
 
 .turn{padding-block:4px 20px}
 .turn:last-child{min-block-size:calc(100cqb + 8px)}
@@ -196,12 +195,11 @@ textarea::placeholder{color:var(--muted);opacity:1}
   .launcher{transition:transform .15s ease-out}
   .launcher:hover{transform:scale(1.05)}
   .panel[open]{animation:rise .2s cubic-bezier(.2,.8,.3,1)}
-  .statement,.sources,.note,.next{animation:appear .25s ease-out}
+  .statement,.sources,.note,.next,.start>*{animation:appear .25s ease-out}
   .row svg{transition:transform .15s}
   .dots i{animation:pulse 1.2s ease-in-out infinite}
   .dots i+i{animation-delay:.15s}
   .dots i+i+i{animation-delay:.3s}
-  .bone{animation:pulse 1.6s ease-in-out infinite}
 }
 @keyframes rise{from{opacity:0;transform:translateY(10px)}}
 @keyframes appear{from{opacity:0}}
@@ -218,7 +216,6 @@ textarea::placeholder{color:var(--muted);opacity:1}
     restart: 'M4 4.5V10h5.5M4.5 14a8 8 0 1 0 1.3-7L4 10',
     out: 'M14 4h6v6M20 4l-9 9M18 14v4.5a1.5 1.5 0 0 1-1.5 1.5h-11A1.5 1.5 0 0 1 4 18.5v-11A1.5 1.5 0 0 1 5.5 6H10',
     copy: 'M9 9h9.5a1 1 0 0 1 1 1v9.5a1 1 0 0 1-1 1H9a1 1 0 0 1-1-1V10a1 1 0 0 1 1-1zM5 15h-.5V5a1 1 0 0 1 1-1H15v.5',
-    done: 'M5 12.5l4.5 4.5L19 7.5',
     thumb: 'M7 11v9H4v-9zM7 11l4-7.5c1.5 0 2.4 1 2.2 2.4L12.8 9.5H18a2 2 0 0 1 2 2.4l-1.3 6.5a2 2 0 0 1-2 1.6H7',
     fold: 'M6 9.5l6 6 6-6',
   };
@@ -553,10 +550,7 @@ textarea::placeholder{color:var(--muted);opacity:1}
         word.textContent = text;
         panel.say(text);
       };
-      const copy = iconButton('copy', labels.copy, () => navigator.clipboard.writeText(this.copied()).then(() => {
-        copy.replaceChildren(icon('done'));
-        tell(labels.copied);
-      }, () => {}));
+      const copy = iconButton('copy', labels.copy, () => navigator.clipboard.writeText(this.copied()).then(() => tell(labels.copied), () => {}));
       copy.hidden = !navigator.clipboard;
       const press = () => [up, down].forEach((thumb) => (thumb.ariaPressed = String(turn.vote === (thumb === up ? 'up' : 'down'))));
       const vote = async (/** @type {Vote} */ way) => {
@@ -677,7 +671,6 @@ textarea::placeholder{color:var(--muted);opacity:1}
       const offer = (/** @type {HTMLElement} */ list) => this.start.replaceChildren(h('h3', {}, labels.suggestions), list);
       const ask = (/** @type {string} */ question) => this.ask(question);
       if (element.questions.length) return offer(questionList(element.questions, ask));
-      offer(h('div', { class: 'asks' }, ...[1, 2, 3].map(() => h('div', { class: 'bone' }))));
       try {
         const response = await request(element.host, '/api/suggestions', 'json', AbortSignal.timeout(FILE_MS * 2));
         const { suggestions, greeting } = await response.json();
