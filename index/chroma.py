@@ -32,11 +32,14 @@ _SAME = 0.999
 def connect(folder: Path, url: str | None) -> Client:
     """Chroma inside this process, kept in `folder`; or the server at `url`.
 
-    Raises IndexingError where no server answers.
+    Raises Damaged where the folder cannot be read, IndexingError where no server answers.
     """
     settings = Settings(anonymized_telemetry=False)
     if url is None:
-        return cast(Client, chromadb.PersistentClient(str(folder), settings))
+        try:
+            return cast(Client, chromadb.PersistentClient(str(folder), settings))
+        except Exception as error:  # ValueError, AttributeError, its own: whatever broke first
+            raise Damaged(f"Chroma cannot be opened: {first_line(_cause(error))}") from None
     try:
         parts = urlsplit(url)
         secure = {"http": False, "https": True}[parts.scheme]
@@ -49,6 +52,10 @@ def connect(folder: Path, url: str | None) -> Client:
     except Exception as error:  # Chroma raises ValueError, httpx its own
         raise IndexingError(f"no Chroma server at {url}: {first_line(error)}") from None
     return cast(Client, client)
+
+
+def _cause(error: BaseException) -> BaseException:
+    return _cause(error.__context__) if error.__context__ else error
 
 
 def create(client: Client, name: str) -> Collection:
