@@ -103,7 +103,7 @@ _TYPES: dict[str, Kind] = {
 }
 """Projects of these types are of another kind."""
 
-_OURS = re.compile(rf'^\s*[{{"]*(basics|{"|".join(SECTIONS)})"?\s*:', re.MULTILINE)
+_OURS = re.compile(rf"^(?:basics|{'|'.join(SECTIONS)})\s*:", re.MULTILINE)
 
 
 def accepts(path: Path) -> bool:

@@ -1,0 +1,25 @@
+"""Inline Markdown as plain text, for sources that write some in their values."""
+
+from __future__ import annotations
+
+from markdown_it import MarkdownIt
+from markdown_it.token import Token
+
+_MARKDOWN = MarkdownIt("commonmark")
+
+
+def plain(text: str) -> str:
+    """`**Led** [Acme](https://acme.example)` -> `Led Acme`."""
+    tokens = _MARKDOWN.parseInline(text)
+    return "".join(map(_text, tokens[0].children or [])).strip() if tokens else ""
+
+
+def link(text: str) -> str | None:
+    """The first address that a text links to."""
+    tokens = _MARKDOWN.parseInline(text)
+    links = [token for token in (tokens[0].children or []) if token.type == "link_open"]
+    return str(links[0].attrs["href"]) if links else None
+
+
+def _text(token: Token) -> str:
+    return " " if token.type in ("softbreak", "hardbreak") else token.content
