@@ -68,48 +68,25 @@ def features(
     asked = {term.stem: term for term in terms(question)}
     weights = {stem: _weight(term, rarity) for stem, term in asked.items()}
     total = sum(weights.values()) or 1.0
-    stems = [frozenset(term.stem for term in terms(text)) for text in passages]
-
-    def covered(found: frozenset[str]) -> float:
-        return sum(weight for stem, weight in weights.items() if stem in found) / total
-
-    coverage = [covered(found) for found in stems]
-    fit = [
-        coverage[n] + similarities[n] - LONG * len(terms(passages[n])) for n in range(len(stems))
-    ]
+    held = [frozenset(term.stem for term in terms(text)) for text in passages]
+    coverage = [sum(weights[stem] for stem in weights if stem in stems) / total for stems in held]
+    fit = [coverage[n] + similarities[n] - LONG * len(terms(passages[n])) for n in range(len(held))]
     best = fit.index(max(fit))
-    text, union = passages[best], frozenset[str]().union(*stems)
-    lacking = [term for stem, term in asked.items() if stem not in stems[best]]
-    nowhere = [term for stem, term in asked.items() if stem not in union]
-    rest = [term for term in terms(text) if term.stem not in asked]
-    pairs = _pairs(question)
-    held_pairs = {pair for passage in passages for pair in _pairs(passage)}
-    opposites = [len(opposed(plain_words(question), passage)) for passage in passages[:3]]
-    wanted = [kind for kind, pattern in _WANTS.items() if pattern.search(question)]
-    held = {
-        "date": bool(_DATE.search(text)),
-        "number": any(term.number for term in rest),
-        "name": any(term.name for term in rest),
-    }
+    text, everything = passages[best], frozenset[str]().union(*held)
+    lacking = [term for stem, term in asked.items() if stem not in held[best]]
+    nowhere = [term for stem, term in asked.items() if stem not in everything]
     return {
         "similarity": max(similarities),
         "similarity_best": similarities[best],
         "coverage": coverage[best],
-        "coverage_all": covered(union),
-        "rarest_lacking": max((_weight(term, rarity) for term in lacking), default=0.0),
-        "rarest_nowhere": max((_weight(term, rarity) for term in nowhere), default=0.0),
         "names_lacking": float(sum(term.name for term in lacking)),
         "names_nowhere": float(sum(term.name for term in nowhere)),
-        "numbers_lacking": float(sum(term.number for term in lacking)),
+        "names_parted": float(_parted(question, passages)),
         "numbers_nowhere": float(sum(term.number for term in nowhere)),
-        "names_parted": float(sum(pair not in held_pairs for pair in _name_pairs(question))),
-        "pairs": sum(pair in held_pairs for pair in pairs) / max(1, len(pairs)),
         "opposed": float(min(2, len(opposed(plain_words(question), text)))),
-        "opposed_any": float(min(2, max(opposites))),
         "negated": float(negated(question)),
         "negation_differs": float(negated(question) != negated(text)),
-        "kind_absent": float(any(not held[kind] for kind in wanted)),
-        "words": min(1.0, len(asked) / 10),
+        "kind_absent": float(_kind_absent(question, text, asked)),
     }
 
 
@@ -117,18 +94,32 @@ def _weight(term: Term, rarity: Rarity) -> float:
     return 1.0 if term.number else rarity(term.word) ** 2
 
 
+def _parted(question: str, passages: Sequence[str]) -> int:
+    """Names that stand side by side in the question and in no passage: `American Union`."""
+    found = terms(question)
+    asked = [
+        (left.stem, right.stem)
+        for left, right in zip(found, found[1:], strict=False)
+        if left.name and right.name and right.start <= left.start + len(left.word) + 1
+    ]
+    held = {pair for passage in passages for pair in _pairs(passage)} if asked else set()
+    return sum(pair not in held for pair in asked)
+
+
 def _pairs(text: str) -> list[tuple[str, str]]:
     found = terms(text)
     return [(left.stem, right.stem) for left, right in zip(found, found[1:], strict=False)]
 
 
-def _name_pairs(text: str) -> list[tuple[str, str]]:
-    found = terms(text)
-    return [
-        (left.stem, right.stem)
-        for left, right in zip(found, found[1:], strict=False)
-        if left.name and right.name and right.start <= left.start + len(left.word) + 1
-    ]
+def _kind_absent(question: str, text: str, asked: Mapping[str, Term]) -> bool:
+    """Whether the question wants a date, a number or a name and the passage has none to give."""
+    rest = [term for term in terms(text) if term.stem not in asked]
+    held = {
+        "date": bool(_DATE.search(text)),
+        "number": any(term.number for term in rest),
+        "name": any(term.name for term in rest),
+    }
+    return any(not held[kind] for kind, pattern in _WANTS.items() if pattern.search(question))
 
 
 @cache

@@ -1,16 +1,17 @@
-"""One question to one checked and cited answer."""
+"""One question to one checked answer, ready to be cited or written out by a language model."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date
 
 from assistant.answer import Answer, AnswerStatus, Turn
 from assistant.checker import Checker
 from assistant.citing import cite
-from assistant.claims import Claim, Draft
+from assistant.claims import Claim, Draft, Quote
 from assistant.compose.about import about
-from assistant.compose.chat import declined, is_declined, reply
+from assistant.compose.chat import declined, is_chat, is_declined, reply
 from assistant.compose.skills import skills
 from assistant.history import Conversation
 from assistant.injection import Instruction, instructions
@@ -21,7 +22,25 @@ from assistant.routing import draft_for
 from assistant.suggesting import follow_ups, starters
 from assistant.words import clean, content_tokens, join_words
 
-_CHATTY = 0.6
+_SURE = 0.56
+"""Likeness from which small talk is taken for it."""
+_LIKELY = 0.4
+"""The same for a message without a single word that could be about the portfolio."""
+_OFFERED = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Composed:
+    """An answer whose claims are checked, before its quotes are numbered."""
+
+    question: str
+    """As completed from the history."""
+    status: AnswerStatus
+    claims: tuple[Claim, ...]
+    related: tuple[Quote, ...] = ()
+    follow_ups: tuple[str, ...] = ()
+    withheld: tuple[tuple[Claim, str], ...] = ()
+    """Claims that were not supported, with the reason."""
 
 
 class Answering:
@@ -29,85 +48,92 @@ class Answering:
 
     def __init__(self, portfolio: Portfolio, reader: Reader, portfolio_url: str) -> None:
         self._portfolio = portfolio
-        self._reader = reader
         self._checker = Checker(portfolio)
         self._conversation = Conversation(portfolio, reader)
         self._url = portfolio_url
 
     def answer(self, question: str, history: Sequence[Turn], today: date) -> Answer:
         """The answer; `history` only helps to understand the question."""
+        return self.cited(self.compose(question, history, today))
+
+    def cited(self, composed: Composed) -> Answer:
+        """The composed answer with numbered citations."""
+        return cite(
+            composed.status, composed.claims, composed.related, composed.follow_ups, self._url
+        )
+
+    def compose(self, question: str, history: Sequence[Turn], today: date) -> Composed:
+        """The checked claims that answer a question."""
         said = (clean(turn.content) for turn in history if turn.role == "user")
-        earlier = tuple(kept for each in said if (kept := _without(each, instructions(each))))
+        earlier = tuple(kept for each in said if (kept := _obeyed_nothing(each)))
         text = clean(question)
-        orders = instructions(text)
-        text = _without(text, orders)
-        if orders and not content_tokens(text):
-            return self._declined()
-        language = other_language(text)
-        reading = self._conversation.read(text, earlier, today)
-        asked = [*earlier, text]
-        chat = self._chat(reading, asked)
+        kept = _obeyed_nothing(text)
+        if not content_tokens(kept) and content_tokens(text):
+            return self._said("decline_override", kept)
+        reading = self._conversation.read(kept, earlier, today)
+        asked = [*earlier, kept]
+        language = other_language(kept)
         if language:
             return self._in_english(reading, language, asked)
-        if chat:
-            return chat
-        return self._cited(draft_for(reading), reading, asked)
+        chat = self._chat(reading)
+        return chat or self._checked(draft_for(reading), reading, asked)
 
-    def _chat(self, reading: Reading, asked: Sequence[str]) -> Answer | None:
+    def _chat(self, reading: Reading) -> Composed | None:
         intent = reading.intent
-        if (
-            reading.score(intent) < _CHATTY
-            or reading.mentions.organisations
-            or reading.mentions.titles
-        ):
+        if reading.named:
             return None
-        return self._reply(intent, "declined" if is_declined(intent) else "chat")
-
-    def _declined(self) -> Answer:
-        claims = declined(self._portfolio).claims
-        return cite("declined", claims, (), starters(self._portfolio)[:3], self._url)
-
-    def _reply(self, intent: str, status: AnswerStatus) -> Answer | None:
-        draft = reply(self._portfolio, intent)
-        if draft is None:
+        if not (reading.content or reading.mentions.technologies or reading.mentions.kinds):
+            nearest = next((i.name for i in reading.intents if is_chat(i.name)), "capabilities")
+            if reading.score(intent) < _SURE:
+                likely = reading.score(nearest) >= _LIKELY
+                return self._said(nearest if likely else "capabilities", reading.question)
+        if reading.score(intent) < _SURE or not (is_chat(intent) or is_declined(intent)):
             return None
-        return cite(status, draft.claims, (), starters(self._portfolio)[:3], self._url)
+        return self._said(intent, reading.question)
 
-    def _in_english(self, reading: Reading, language: str, asked: Sequence[str]) -> Answer:
+    def _said(self, intent: str, question: str) -> Composed:
+        draft = reply(self._portfolio, intent) or declined(self._portfolio)
+        status: AnswerStatus = "declined" if is_declined(intent) else "chat"
+        more = starters(self._portfolio)[:_OFFERED]
+        return Composed(question, status, tuple(draft.claims), follow_ups=more)
+
+    def _in_english(self, reading: Reading, language: str, asked: Sequence[str]) -> Composed:
         said = Claim(notice(language))
-        if (
-            reading.mentions.technologies
-            or reading.mentions.organisations
-            or reading.mentions.titles
-        ):
-            draft = draft_for(reading)
-            if draft.claims or draft.missing:
-                return self._cited(draft, reading, asked, said)
-        claims = [said, Claim(ask_in_english())]
-        return cite("chat", claims, (), starters(self._portfolio)[:3], self._url)
+        draft: Draft | None = None
+        if reading.mentions.technologies:
+            draft = skills(reading)
+        elif reading.mentions.organisations or reading.mentions.titles:
+            draft = about(reading)
+        if draft and not draft.is_empty:
+            return self._checked(draft, reading, asked, said)
+        more = starters(self._portfolio)[:_OFFERED]
+        return Composed(reading.question, "chat", (said, Claim(ask_in_english())), follow_ups=more)
 
-    def _cited(
+    def _checked(
         self, draft: Draft, reading: Reading, asked: Sequence[str], first: Claim | None = None
-    ) -> Answer:
-        claims = [c for c in draft.claims if self._checker.check(c, reading.today).supported]
+    ) -> Composed:
+        verdicts = [(claim, self._checker.check(claim, reading.today)) for claim in draft.claims]
+        claims = [claim for claim, verdict in verdicts if verdict.supported]
         missing = _missing(draft.missing)
-        if not claims and not missing and not draft.premise:
+        premise = [Claim(draft.premise)] if draft.premise else []
+        if not (claims or missing or premise):
             missing = [Claim("The portfolio does not say.")]
         status = _status(draft, claims, missing)
-        premise = [Claim(draft.premise)] if draft.premise else []
         ordered = [*claims, *missing] if status == "partial" else [*missing, *claims]
         entries = list({q.entry.id: q.entry for claim in claims for q in claim.quotes}.values())
-        return cite(
+        return Composed(
+            reading.question,
             status,
-            [*([first] if first else []), *premise, *ordered],
-            draft.related,
+            tuple([*([first] if first else []), *premise, *ordered]),
+            tuple(draft.related),
             follow_ups(self._portfolio, entries, asked),
-            self._url,
+            tuple((claim, verdict.reason) for claim, verdict in verdicts if not verdict.supported),
         )
 
 
-def _without(text: str, orders: Sequence[Instruction]) -> str:
-    """The text without the sentences that give orders."""
+def _obeyed_nothing(text: str) -> str:
+    """The text without the sentences that give orders to the assistant."""
+    orders: Sequence[Instruction] = instructions(text)
     for order in reversed(orders):
         text = text[: order.start] + text[order.end :]
     return " ".join(text.split())
@@ -116,9 +142,8 @@ def _without(text: str, orders: Sequence[Instruction]) -> str:
 def _missing(names: Sequence[str]) -> list[Claim]:
     if not names:
         return []
-    return [
-        Claim(f"The portfolio does not mention {join_words(list(dict.fromkeys(names)), 'or')}.")
-    ]
+    listed = join_words(list(dict.fromkeys(names)), "or")
+    return [Claim(f"The portfolio does not mention {listed}.")]
 
 
 def _status(draft: Draft, claims: Sequence[Claim], missing: Sequence[Claim]) -> AnswerStatus:

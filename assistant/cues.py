@@ -4,13 +4,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import cache
 
 from assistant.intents import Intent
 from assistant.mentions import Mentions
 from assistant.tables import table, word_list
 from assistant.words import tokenize
 
-_LIST = re.compile(r"^\W*(?:which|what|list|show|name|give me|tell me)\b", re.IGNORECASE)
+_LIST = re.compile(
+    r"^\W*(?:(?:please|can you|could you|and)\s+)*"
+    r"(?:which|what|what's|list|show|name|give|tell me|all|every|any|the|are there|enumerate)\b",
+    re.IGNORECASE,
+)
 _COUNT = re.compile(
     r"\b(?:how many|number of|count)\b\s*(?:of\s+)?(?:the\s+|their\s+|these\s+)?(?P<next>\w+)(?:\s+(?P<then>\w+))?",
     re.IGNORECASE,
@@ -30,7 +35,8 @@ _SPECIFIC = frozenset(
     }
 )
 _SUMMARY = re.compile(
-    r"\b(?:summary|overview|list|profile|bio|introduction|candidate|engineer's)\b", re.IGNORECASE
+    r"\b(?:a|an|the|me) (?:\w+ )?(?:summary|overview|profile|bio|introduction)\b|\bengineer's\b",
+    re.IGNORECASE,
 )
 _OPENINGS = (
     (
@@ -53,6 +59,9 @@ _OPENINGS = (
     ),
 )
 """How a question opens, and the intents that this speaks for."""
+_COMPARES = re.compile(
+    r"\b(?:compar\w+|differ\w*|versus|vs|contrast|in common|side by side|relate)\b", re.IGNORECASE
+)
 _SURE = 0.82
 _LIFT = 0.2
 
@@ -60,12 +69,11 @@ _LIFT = 0.2
 def adjusted(intents: Sequence[Intent], question: str, mentions: Mentions) -> list[Intent]:
     """The intents in their new order."""
     lifted: dict[str, float] = {}
-    named = {token.lower for token in tokenize(question)} & _plural_kinds()
     top = intents[0]
     taken = top.score >= _SURE and top.name in _SPECIFIC
     if counts_entries(question):
         lifted["count"] = 1.0
-    elif named and _LIST.match(question) and not taken and _names_early(question):
+    elif _LIST.match(question) and not taken and _names_early(question):
         lifted["list"] = (
             max(0.8, top.score + 0.01)
             if not top.name.startswith("absent:") or top.score < _SURE
@@ -77,7 +85,7 @@ def adjusted(intents: Sequence[Intent], question: str, mentions: Mentions) -> li
         lifted[wanted] = max(0.7, top.score + 0.01)
     elif first in word_list("order"):
         lifted["decline_override"] = max(0.7, top.score + 0.01)
-    for pattern, names in _OPENINGS:
+    for pattern, names in (*_OPENINGS, (_COMPARES, {"compare"})):
         if pattern.search(question):
             for intent in intents:
                 if intent.name in names:
@@ -100,6 +108,7 @@ def counts_entries(question: str) -> bool:
     return bool({(count["next"] or "").lower(), (count["then"] or "").lower()} & _plural_kinds())
 
 
+@cache
 def _plural_kinds() -> frozenset[str]:
     return frozenset(
         str(name).lower()
@@ -109,16 +118,26 @@ def _plural_kinds() -> frozenset[str]:
     ) | {"experiments", "prototypes", "jobs", "employers", "companies", "roles"}
 
 
+_EARLY = 40
+"""Characters within which the kind is named in `which of the live projects ...`."""
+_VERBS = frozenset("do does did is are was were has have had can".split())
+
+
 def _names_early(question: str) -> bool:
-    """The kind stands among the first words: `which live projects`, not `what did he do on projects`."""
-    words = [token.lower for token in tokenize(question)][:7]
-    verbs = {"do", "does", "did", "is", "are", "was", "were", "has", "have", "had", "can"}
-    for word in words:
-        if word in _plural_kinds():
-            return True
-        if word in verbs and words.index(word) > 1:
-            return False
-    return False
+    """The kind stands near the beginning, before any verb: `which live projects`."""
+    match = _kind_names().search(question[:_EARLY])
+    if not match:
+        return False
+    words = [token.lower for token in tokenize(question[: match.start()])][1:]
+    return not _VERBS & set(words)
+
+
+@cache
+def _kind_names() -> re.Pattern[str]:
+    rows = table("kinds")["kinds"].values()
+    compound = {name for row in rows for name in row["asked"] if " " in name and name.endswith("s")}
+    names = sorted(_plural_kinds() | compound, key=len, reverse=True)
+    return re.compile(rf"\b(?:{'|'.join(map(re.escape, names))})\b", re.IGNORECASE)
 
 
 def _first_word(question: str) -> str:

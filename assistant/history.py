@@ -71,6 +71,7 @@ _SUBORDINATE_THAT = re.compile(
     r"\b(?:everything|anything|something|things?|projects?|say|says|know|sure|true|said|show|shows|think|tools?|system|work|ones?|one) that\b|\bthat(?:'s| is)? (?:all|it|enough)\b",
     _FLAGS,
 )
+_ARTICLE = re.compile(r"\b(?:the|a|an|their|his|her)\s+(?:\w+\s+)?$", _FLAGS)
 _MORE = re.compile(
     r"\b(?:more|go on|continue|elaborate|details?|expand|further|else|deeper)\b", _FLAGS
 )
@@ -253,7 +254,11 @@ class Conversation:
                     today,
                 )
         it = _IT.search(question)
-        own = [token for token in reading.subjects if it and token.end <= it.start()]
+        own = [
+            token
+            for token in reading.subjects
+            if it and token.end <= it.start() and _ARTICLE.search(question[: token.start])
+        ]
         if it and not own and not reading.named and not _SUBORDINATE_THAT.search(question):
             subject = self._exchange(asked, today).subject
             if subject:

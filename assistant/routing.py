@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 
 from assistant.claims import Draft
 from assistant.compose import time
-from assistant.compose.about import about
+from assistant.compose.about import about, is_soft
 from assistant.compose.absence import absent, not_mentioned, nothing, unknown_place
 from assistant.compose.comparing import compare, technologies, theme
 from assistant.compose.figures import asks_quantity, false_figure, figures
@@ -26,7 +26,7 @@ from assistant.reading import Reading
 
 Composer = Callable[[Reading], Draft | None]
 
-_SURE = 0.62
+_SURE = 0.57
 """Likeness from which on an intent is taken at its word."""
 _ON_JOBS = frozenset(
     "about duration start end dates position location current previous first employers".split()
@@ -78,6 +78,13 @@ def _is_on_technologies(reading: Reading) -> bool:
     )
 
 
+def _kinds_where(reading: Reading) -> Draft | None:
+    """`Which projects use Redis?` asks for projects only."""
+    if not reading.mentions.kinds or reading.mentions.organisations:
+        return None
+    return listing(reading)
+
+
 def _years_or_total(reading: Reading) -> Draft | None:
     return skill_years(reading) if reading.mentions.technologies else time.total(reading)
 
@@ -85,9 +92,9 @@ def _years_or_total(reading: Reading) -> Draft | None:
 _ROUTES: dict[str, Sequence[Composer]] = {
     "about": (about,),
     "skill": (_skills_or_about,),
-    "where_used": (_where_or_about, everything, about),
+    "where_used": (_kinds_where, _where_or_about, everything, about),
     "skill_years": (_years_or_total,),
-    "list": (listing, _where_or_about, everything),
+    "list": (listing, everything, _where_or_about),
     "count": (_count,),
     "employers": (time.employers,),
     "current": (time.current,),
@@ -128,6 +135,10 @@ def draft_for(reading: Reading) -> Draft:
     for name in reading.unknown_names:
         if intent in _ON_JOBS and _is_place(reading, name):
             return unknown_place(reading, name)
+    if intent in _SPEAKS_OF_ALL and _has_subject(reading):
+        found = about(reading)
+        if found is not None:
+            return found
     for composer in _ROUTES.get(intent, ()) if reading.score(intent) >= _SURE else ():
         found = composer(reading)
         if found is not None and not found.is_empty:
@@ -144,6 +155,17 @@ def draft_for(reading: Reading) -> Draft:
         if found is not None and not found.is_empty:
             return found
     return nothing(reading)
+
+
+_SPEAKS_OF_ALL = frozenset({"overview", "strengths", "impressive", "weakness", "employers"})
+
+
+def _has_subject(reading: Reading) -> bool:
+    """The question is about something of its own, not about the whole portfolio."""
+    return (
+        any(not is_soft(reading, token) for token in reading.subjects)
+        and not reading.mentions.kinds
+    )
 
 
 def _named_technologies(reading: Reading) -> Draft | None:

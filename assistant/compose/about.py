@@ -22,7 +22,6 @@ _HOW_GOOD = re.compile(
 )
 _MOST_ENTRIES = 3
 _SECOND_ENTRY_MARGIN = 0.15
-_TELLING_LINE = 0.62
 _COMMON = 2600
 """Rank in the vocabulary of the embedding model below which a word is too common to be a subject."""
 
@@ -45,8 +44,7 @@ def _on_entries(reading: Reading, entries: Sequence[Entry]) -> Draft | None:
     """The entries that the question names, if they bear on what it asks of them."""
     asked = [token for token in reading.rest if not is_soft(reading, token)]
     if asked and not any(is_covered(reading, token, entries) for token in asked):
-        if not _has_telling_line(reading, entries):
-            return None
+        return None
     draft = Draft(missing=list(reading.unknown_names))
     ordered = sorted(entries[:4], key=strength) if len(entries) > 2 else list(entries)
     limit = {1: 6, 2: 3}.get(len(ordered), 2)
@@ -68,13 +66,6 @@ def is_soft(reading: Reading, token: Token) -> bool:
     """Whether a word is so common that it need not be accounted for."""
     rank = reading.portfolio.index.word_rank(token.lower)
     return rank is not None and rank < _COMMON
-
-
-def _has_telling_line(reading: Reading, entries: Sequence[Entry]) -> bool:
-    return any(
-        item.entry in entries and item.similarity >= _TELLING_LINE and reading.intent == "about"
-        for item in reading.evidence
-    )
 
 
 def describe(portfolio: Portfolio, entry: Entry, focus: list[Quote], limit: int) -> list[Claim]:

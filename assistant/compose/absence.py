@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from assistant.claims import Claim, Draft, Quote
-from assistant.compose.about import describe
+from assistant.compose.about import describe, is_soft
 from assistant.compose.figures import asks_quantity
 from assistant.compose.roles import fields_quote, place, since
 from assistant.compose.time import end
@@ -120,7 +120,7 @@ def subject_of(reading: Reading) -> str | None:
     if reading.unknown_names:
         return join_words(reading.unknown_names[:3], "or")
     known = reading.portfolio.frequency
-    foreign = [token for token in reading.rest if not known[stem(token.lower)]]
+    foreign = [t for t in reading.rest if not known[stem(t.lower)] and not is_soft(reading, t)]
     if (
         foreign
         and len(foreign) == len(reading.content) <= 3

@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+import math
+import re
+from functools import cache
+
 from assistant.claims import Draft, Quote
-from assistant.compose.about import describe
+from assistant.compose.about import describe, is_covered
+from assistant.compose.naming import named
 from assistant.compose.roles import place
-from assistant.mentions import title_overlap
+from assistant.phrases import Phrases
 from assistant.portfolio import Portfolio
 from assistant.reading import Reading
-from assistant.words import join_words, stems
+from assistant.tables import table
+from assistant.words import content_tokens, join_words, stem, stems
 from index import Entry
 
 _THEORY = frozenset({"principle", "deep-dive"})
-_SHARED = 0.12
 
 
 def compare(reading: Reading) -> Draft | None:
@@ -30,31 +35,53 @@ def compare(reading: Reading) -> Draft | None:
     return draft
 
 
+_SIDES = re.compile(r"\b(?:versus|vs\.?|and|with|to|or|than|from|against)\b|[,/&]", re.IGNORECASE)
+
+
 def _asked(reading: Reading) -> list[Entry]:
-    named = [*reading.mentions.organisations, *reading.mentions.titles, *reading.focus]
-    unique = list({entry.id: entry for entry in named}.values())
-    if len(unique) >= 2:
-        return unique
-    if not unique and "role" in reading.mentions.kinds:
+    """The entries that are set side by side: each side of the question names or describes one."""
+    known = list(reading.named)
+    if len(known) >= 2 and all(is_covered(reading, token, known) for token in reading.subjects):
+        return known
+    sides: list[Entry] = []
+    for side in _SIDES.split(reading.question):
+        found = [entry for entry in known if _is_named_in(entry, side)] or _described(reading, side)
+        sides += [entry for entry in found[:1] if entry not in sides]
+    if len(sides) >= 2:
+        return sides
+    if "role" in reading.mentions.kinds or not (known or sides):
         return reading.portfolio.roles[:2]
-    overlap = [
-        (title_overlap(reading.portfolio, entry, reading.stems), entry)
-        for entry in reading.portfolio.entries
-        if entry not in unique and entry.kind != "profile"
+    return list({entry.id: entry for entry in (*known, *sides)}.values())
+
+
+def _is_named_in(entry: Entry, side: str) -> bool:
+    name = stems(place(entry) if entry.kind in {"role", "volunteer", "education"} else entry.title)
+    return bool(stems(side) & name) and (stems(side) <= name or name <= stems(side))
+
+
+def _described(reading: Reading, side: str) -> list[Entry]:
+    """Entries by the words of a side: of titles first, then anywhere; the kinds named there first."""
+    portfolio = reading.portfolio
+    wanted = {stem(token.lower) for token in content_tokens(side)}
+    kinds = {match.value for match in _kind_phrases().find(side)}
+    scored = [
+        (
+            2 * len(wanted & portfolio.title_stems[entry.id])
+            + len(wanted & portfolio.entry_stems[entry.id])
+            + (entry.kind in kinds),
+            entry,
+        )
+        for entry in portfolio.entries
+        if entry.kind != "profile" and wanted & portfolio.entry_stems[entry.id]
     ]
-    kinds = reading.mentions.kinds
-    near = [
-        (score + (0.1 if entry.kind in kinds else 0), entry)
-        for score, entry in overlap
-        if score >= _SHARED
-    ]
-    near.sort(key=lambda pair: -pair[0])
-    for _, entry in near:
-        if len(unique) >= 2:
-            break
-        if entry.kind not in {each.kind for each in unique} or len(kinds) < 2:
-            unique.append(entry)
-    return unique
+    scored.sort(key=lambda pair: (-pair[0], portfolio.position(pair[1])))
+    return [entry for _, entry in scored]
+
+
+@cache
+def _kind_phrases() -> Phrases[str]:
+    rows = table("kinds")["kinds"]
+    return Phrases((name, kind) for kind, row in rows.items() for name in row["asked"])
 
 
 def _technologies(portfolio: Portfolio, roles: list[Entry], draft: Draft) -> None:
@@ -75,20 +102,20 @@ def technologies_at(portfolio: Portfolio, entry: Entry) -> tuple[str, *tuple[Quo
         for use in portfolio.uses[name]
         if use.quote.entry is entry and use.quote.text != entry.title
     ] or [portfolio.lead(entry)]
-    named = place(entry) if entry.kind in {"role", "volunteer"} else entry.title
-    return (f"{named} involves {join_words(names)}.", *dict.fromkeys(quotes))
+    label = place(entry) if entry.kind in {"role", "volunteer"} else entry.title
+    return (f"{label} involves {join_words(names)}.", *dict.fromkeys(quotes))
 
 
 def theme(reading: Reading) -> Draft | None:
     """Principles and study notes beside the work of the same theme."""
     portfolio = reading.portfolio
-    named = [*reading.mentions.titles, *reading.mentions.organisations, *reading.focus]
-    if not named and reading.evidence and reading.evidence[0].coverage >= 0.5:
-        named = [reading.evidence[0].entry]
-    if not named:
+    entries = reading.named
+    if not entries and reading.evidence and reading.evidence[0].coverage >= 0.5:
+        entries = [reading.evidence[0].entry]
+    if not entries:
         return _all_themes(reading)
     draft = Draft()
-    entry = named[0]
+    entry = entries[0]
     wanted = _THEORY if entry.kind not in _THEORY else frozenset({"project", "role"})
     kinds = frozenset(reading.mentions.kinds) & wanted or wanted
     partners = related_entries(portfolio, entry, kinds)
@@ -106,38 +133,41 @@ def _shared_lines(portfolio: Portfolio, partner: Entry, entry: Entry) -> list[Qu
 
 
 def related_entries(portfolio: Portfolio, entry: Entry, kinds: frozenset[str]) -> list[Entry]:
-    """Entries of these kinds that share most with one, by rare words and by technologies."""
-    own, own_title = portfolio.entry_stems[entry.id], portfolio.title_stems[entry.id]
-    scored: list[tuple[float, Entry]] = []
-    for other in portfolio.of_kind(*kinds):
-        if other is entry:
-            continue
-        shared = own & portfolio.entry_stems[other.id]
-        in_titles = (own_title & portfolio.entry_stems[other.id]) | (
-            portfolio.title_stems[other.id] & own
-        )
-        score = sum(portfolio.rarity(each) for each in shared) + 2 * sum(
-            portfolio.rarity(each) for each in in_titles
-        )
-        if len(shared) >= 2 or in_titles:
-            scored.append((score, other))
+    """Entries of these kinds that share a theme with one: a technology, or rare words of a title."""
+    scored = [
+        (score, other)
+        for other in portfolio.of_kind(*kinds)
+        if other is not entry and (score := _kinship(portfolio, entry, other))
+    ]
     scored.sort(key=lambda pair: (-pair[0], portfolio.position(pair[1])))
     return [other for score, other in scored if score >= 0.5 * scored[0][0]]
 
 
+def _kinship(portfolio: Portfolio, one: Entry, other: Entry) -> float:
+    """Rarity of what two entries share; 0 where it is no more than common words."""
+    shared = portfolio.entry_stems[one.id] & portfolio.entry_stems[other.id]
+    titled = shared & (portfolio.title_stems[one.id] | portfolio.title_stems[other.id])
+    technologies = set(portfolio.technologies_of(one)) & set(portfolio.technologies_of(other))
+    score = sum(portfolio.rarity(each) for each in titled)
+    telling = len(titled) > 1 or score >= math.log(1 + len(portfolio.entries) / 4)
+    if not technologies and not telling:
+        return 0.0
+    return (
+        score + sum(portfolio.rarity(each) for each in shared - titled) / 2 + 3 * len(technologies)
+    )
+
+
 def _all_themes(reading: Reading) -> Draft | None:
+    """Thoughts and study notes that name the same technology as a piece of work."""
     portfolio = reading.portfolio
     draft = Draft()
-    for thought in portfolio.of_kind("principle", "deep-dive"):
-        if reading.mentions.kinds and thought.kind not in reading.mentions.kinds:
-            continue
-        work = related_entries(portfolio, thought, frozenset({"project", "role"}))
-        if work and portfolio.title_stems[thought.id] & portfolio.entry_stems[work[0].id]:
-            line = _shared_lines(portfolio, work[0], thought) or [portfolio.lead(work[0])]
-            shown = place(work[0]) if work[0].kind == "role" else work[0].title
-            draft.add(
-                f"{thought.title} shows in the work on {shown}.", portfolio.lead(thought), line[0]
-            )
+    for name, uses in portfolio.uses.items():
+        quotes = {use.quote.entry.id: use.quote for use in uses}.values()
+        theory = [quote for quote in quotes if quote.entry.kind in _THEORY]
+        work = [quote for quote in quotes if quote.entry.kind in {"role", "project"}]
+        if theory and work:
+            text = f"{name} is both studied and used: {named(theory[0].entry)} and {named(work[0].entry)}."
+            draft.add(text, theory[0], work[0])
         if len(draft.claims) >= 4:
             break
     return draft if draft.claims else None
@@ -146,10 +176,9 @@ def _all_themes(reading: Reading) -> Draft | None:
 def technologies(reading: Reading) -> Draft | None:
     """The technologies of the entries in question, or of each job and project."""
     portfolio = reading.portfolio
-    named = [*reading.mentions.organisations, *reading.mentions.titles, *reading.focus]
     draft = Draft()
-    if named:
-        for entry in named:
+    if reading.named:
+        for entry in reading.named:
             claim = technologies_at(portfolio, entry)
             if claim:
                 draft.add(*claim)

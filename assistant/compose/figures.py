@@ -17,7 +17,8 @@ _SPEED = re.compile(
     re.IGNORECASE,
 )
 _HOW_MANY = re.compile(
-    r"\b(?:how many|how much|number of|amount of|count of)\s+(?P<what>[^?.,]+)", re.IGNORECASE
+    r"\b(?:how many|how much(?!\s+(?:\w+er|more|less)\b)|number of|amount of|count of)\s+(?P<what>[^?.,]+)",
+    re.IGNORECASE,
 )
 _LOOK_AHEAD = 5
 _VAGUE = frozenset(

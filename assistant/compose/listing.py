@@ -25,16 +25,21 @@ _LONGEST_LIST = 24
 
 
 @dataclass(frozen=True, slots=True)
+class Condition:
+    """What narrows a list down, as a predicate: `is in production`, `are in production`."""
+
+    one: str
+    many: str
+
+
+@dataclass(frozen=True, slots=True)
 class Selection:
-    """The entries that a question asks for, with the words that narrowed them down."""
+    """The entries of a kind that a question asks for."""
 
     kind: str
     entries: tuple[Entry, ...]
     """What fits."""
-    everything: tuple[Entry, ...]
-    """All of the kind."""
-    filters: tuple[str, ...]
-    """Conditions as they are read: `in production`, `with Redis`."""
+    conditions: tuple[Condition, ...]
     unmet: tuple[str, ...]
     """Names that no entry of the kind has."""
 
@@ -42,58 +47,54 @@ class Selection:
 def select(reading: Reading) -> list[Selection]:
     """One selection for each kind that the question asks for."""
     kinds = [kind for kind in reading.mentions.kinds if kind != "skill"]
-    if not kinds and reading.scope:
-        return []
-    if not kinds and (reading.mentions.statuses or reading.intent == "list"):
-        kinds = ["project"]
+    if not kinds and not reading.scope:
+        bare = not (_subject_words(reading) or reading.mentions.technologies)
+        if reading.mentions.statuses or (reading.intent == "list" and bare):
+            kinds = ["project"]
     return [_selection(reading, kind) for kind in kinds]
 
 
 def _selection(reading: Reading, kind: str) -> Selection:
     portfolio = reading.portfolio
-    everything = [entry for entry in reading.scope or portfolio.entries if entry.kind == kind]
-    entries = list(everything)
-    filters: list[str] = []
+    entries = [entry for entry in reading.scope or portfolio.entries if entry.kind == kind]
+    conditions: list[Condition] = []
     unmet: list[str] = []
     if kind == "project" and reading.mentions.statuses:
         negated = bool(_NEGATED.search(reading.question))
         wanted = reading.mentions.statuses
         entries = [entry for entry in entries if (entry.status in wanted) != negated]
-        filters.append(
-            ("not " if negated else "") + join_words([status_says(s) for s in wanted], "or")
-        )
-    titled = [entry for entry in reading.mentions.titles if entry.kind == kind]
-    if titled and kind not in {"role"}:
-        entries = [entry for entry in entries if entry in titled]
-        filters.append(f"on {_title_words(reading)}")
-    elif reading.mentions.titles:
-        entries = []
-        unmet.append(_title_words(reading))
-    for technology in reading.mentions.names if not titled else ():
-        with_it = {entry.id for entry in evidence_of(portfolio, technology).entries}
-        kept = [entry for entry in entries if entry.id in with_it]
-        filters.append(f"involving {technology.name}")
-        if not kept:
-            unmet.append(technology.name)
-        entries = kept
-    for place in reading.mentions.organisations:
-        if kind != "role":
-            named = [entry for entry in entries if place.organisation == entry.organisation]
-            entries = named or entries
-    topic = _topic(reading)
+        conditions.append(_in_state(wanted, negated))
+    for mention in reading.mentions.technologies:
+        with_it = {entry.id for entry in evidence_of(portfolio, mention.technology).entries}
+        entries = [entry for entry in entries if entry.id in with_it]
+        conditions.append(Condition(f"involves {mention.text}", f"involve {mention.text}"))
+        if not entries:
+            unmet.append(mention.technology.name)
+    places = {place.organisation for place in reading.mentions.organisations}
+    if places and kind != "role":
+        entries = [entry for entry in entries if entry.organisation in places] or entries
+    topic = _subject_words(reading)
     if topic and entries:
-        entries = _on_topic(reading, entries, topic)
         words = " ".join(token.text for token in topic)
-        filters.append(f"on {words}")
+        entries = _on_topic(reading, entries, topic)
+        conditions.append(Condition(f"bears on {words}", f"bear on {words}"))
         if not entries:
             unmet.append(words)
-    return Selection(kind, tuple(entries), tuple(everything), tuple(filters), tuple(unmet))
+    return Selection(kind, tuple(entries), tuple(conditions), tuple(unmet))
 
 
-def _title_words(reading: Reading) -> str:
-    """The words by which the question names titles."""
+def _in_state(statuses: Sequence[str], negated: bool) -> Condition:
+    says = [status_says(status) for status in statuses]
+    many = [each.replace("an experiment", "experiments") for each in says]
+    no = "not " if negated else ""
+    return Condition(f"is {no}{join_words(says, 'or')}", f"are {no}{join_words(many, 'or')}")
+
+
+def _subject_words(reading: Reading) -> list[Token]:
+    """What the entries shall be about: words of titles and other subjects."""
     spans = [(a, b) for a, b, stand_in in reading.mentions.spans if stand_in == "the project"]
-    return join_words([reading.question[a:b] for a, b in spans])
+    titled = [token for token in reading.content if any(a <= token.start < b for a, b in spans)]
+    return titled + _topic(reading)
 
 
 def _topic(reading: Reading) -> list[Token]:
@@ -137,9 +138,7 @@ def _on_topic(reading: Reading, entries: Sequence[Entry], topic: Sequence[Token]
 
 def everything(reading: Reading) -> Draft | None:
     """All entries, of whatever kind, that speak of the subject."""
-    spans = [(a, b) for a, b, stand_in in reading.mentions.spans if stand_in == "the project"]
-    titled = [token for token in reading.content if any(a <= token.start < b for a, b in spans)]
-    topic = titled + _topic(reading)
+    topic = _subject_words(reading)
     if not topic or reading.mentions.organisations:
         return None
     entries = reading.scope or [e for e in reading.portfolio.entries if e.kind != "profile"]
@@ -176,18 +175,16 @@ def listing(reading: Reading) -> Draft | None:
 
 def _say(reading: Reading, selection: Selection, draft: Draft) -> None:
     kind, entries = selection.kind, selection.entries
-    if selection.unmet and not entries:
-        draft.missing += [name for name in selection.unmet]
-        return
     if not entries:
-        what = f"{kind_name(kind, 2)} {' '.join(selection.filters)}".strip()
-        draft.missing.append(what)
+        what = " and ".join(condition.many for condition in selection.conditions)
+        nothing = f"{kind_name(kind, 2)} that {what}" if what else kind_name(kind, 2)
+        draft.missing += selection.unmet or [nothing]
         return
-    if kind == "project" and not selection.filters and any(entry.status for entry in entries):
+    if kind == "project" and not selection.conditions and any(entry.status for entry in entries):
         _by_status(entries, draft)
         return
     names = join_words([_listed(entry) for entry in entries[:_LONGEST_LIST]])
-    quotes = [_quote(entry, selection) for entry in entries]
+    quotes = [_quote(entry) for entry in entries]
     draft.add(f"{_opening(selection)} {names}{_more(entries)}.", *quotes)
 
 
@@ -199,15 +196,10 @@ def _more(entries: Sequence[Entry]) -> str:
 def _opening(selection: Selection) -> str:
     count = len(selection.entries)
     phrase = counted(selection.kind, count)
-    if not selection.filters:
+    if not selection.conditions:
         return f"The portfolio lists {phrase}:"
-    condition = " and ".join(selection.filters)
-    if condition.startswith(("in ", "not ", "shipped", "archived", "an ")):
-        verb = "is" if count == 1 else "are"
-        if condition.startswith("an experiment") and count > 1:
-            condition = condition.replace("an experiment", "experiments")
-        return f"{upper_first(phrase)} {verb} {condition}:"
-    return f"{upper_first(phrase)} {condition}:"
+    told = " and ".join(each.one if count == 1 else each.many for each in selection.conditions)
+    return f"{upper_first(phrase)} {told}:"
 
 
 def _listed(entry: Entry) -> str:
@@ -220,7 +212,7 @@ def _listed(entry: Entry) -> str:
     return entry.title
 
 
-def _quote(entry: Entry, selection: Selection) -> Quote:
+def _quote(entry: Entry) -> Quote:
     return (
         fields_quote(entry, "status")
         if entry.status or entry.kind in {"role", "education"}
