@@ -49,8 +49,8 @@ def the_console_is_silent(stage: Stage) -> Iterator[None]:
 def _used(widget: Widget) -> Any:
     """The look of the launcher, and of the panel with an open source."""
     closed = widget.script(LOOK)
-    widget.open().ask("Onboarding?")
-    widget.marker(1).click()
+    expect(widget.open().element.locator(".ask")).to_have_count(2)
+    widget.ask("Onboarding?").marker(1).click()
     widget.page.mouse.move(1, 1)
     widget.script("await Promise.all(w.shadowRoot.getAnimations().map(a => a.finished))")
     return closed + widget.script(LOOK)
