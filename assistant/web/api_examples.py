@@ -64,9 +64,48 @@ def _stream_examples() -> dict[str, Any]:
     return examples
 
 
+def _event_schema(name: str, data: str) -> dict[str, Any]:
+    return {
+        "type": "object",
+        "required": ["event", "data"],
+        "properties": {
+            "event": {"const": name},
+            "data": {
+                "type": "string",
+                "contentMediaType": "application/json",
+                "contentSchema": {"$ref": f"#/components/schemas/{data}"},
+            },
+        },
+    }
+
+
+EVENTS = tuple(DESCRIPTIONS)
 STREAM_RESPONSE: dict[str, Any] = {
     "description": "Server-sent events: status, statement, citations, follow_ups, done, error",
     "content": {
-        "text/event-stream": {"schema": {"type": "string"}, "examples": _stream_examples()}
+        "text/event-stream": {
+            # OpenAPI 3.2: the schema of each event.
+            "itemSchema": {
+                "oneOf": [
+                    *(
+                        _event_schema(event.model_fields["event"].default, event.__name__)
+                        for event in EVENTS
+                    ),
+                    _event_schema("error", "Problem"),
+                ]
+            },
+            "examples": _stream_examples(),
+        }
     },
 }
+
+
+def event_schemas() -> dict[str, dict[str, Any]]:
+    """The schemas of the data of the events; the name of an event stands outside its data."""
+    schemas = {}
+    for event in EVENTS:
+        schema = event.model_json_schema(ref_template="#/components/schemas/{model}")
+        schema.pop("$defs", None)
+        schema["properties"].pop("event")
+        schemas[event.__name__] = schema
+    return schemas

@@ -15,6 +15,7 @@ from fastapi import APIRouter, FastAPI, Request
 from fastapi.openapi.utils import get_openapi
 from starlette.responses import RedirectResponse, Response
 
+from assistant.web.api_examples import event_schemas
 from assistant.web.owner import Owner
 from assistant.web.pages import environment
 from assistant.web.problems import KINDS, FieldError, Problem
@@ -78,6 +79,7 @@ def openapi_document(app: FastAPI) -> dict[str, Any]:
         schema = model.model_json_schema(ref_template="#/components/schemas/{model}")
         schema.pop("$defs", None)
         schemas[model.__name__] = schema
+    schemas.update(event_schemas())
     app.openapi_schema = document
     return document
 

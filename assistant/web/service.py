@@ -12,7 +12,8 @@ import sqlite3
 import time
 from collections.abc import AsyncGenerator, Iterator
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
+from threading import BoundedSemaphore
 from typing import Literal
 
 from pydantic import Field
@@ -58,9 +59,9 @@ class Service:
         self.inbox = Inbox(settings.var, settings.inbox_days) if settings.inbox else None
         self._in_flight = 0
         self._pool = ThreadPoolExecutor(settings.answer_threads, "answer")
-        # One thread, so that notes are written one after the other; the queue is bounded below.
+        # One thread, so that notes are written one after the other, and only so many may wait.
         self._notes = ThreadPoolExecutor(1, "inbox")
-        self._waiting_notes = 0
+        self._room = BoundedSemaphore(MAX_WAITING_NOTES)
 
     async def ask(self, asking: Asking, via: Via) -> Answer:
         """The answer to one question. Raises Refusal when busy or out of time."""
@@ -170,11 +171,11 @@ class Service:
     def _keep(self, note: Note) -> None:
         if self.inbox is None:
             return
-        if self._waiting_notes >= MAX_WAITING_NOTES:
+        if not self._room.acquire(blocking=False):
             self.metrics.inbox_failures.inc()
             return
-        self._waiting_notes += 1
-        self._notes.submit(self._write, self.inbox, note)
+        with suppress(RuntimeError):  # The server is closing.
+            self._notes.submit(self._write, self.inbox, note)
 
     def _write(self, inbox: Inbox, note: Note) -> None:
         try:
@@ -183,4 +184,4 @@ class Service:
             self.metrics.inbox_failures.inc()
             logger.warning("inbox", extra={"fields": {"error": str(error)}})
         finally:
-            self._waiting_notes -= 1
+            self._room.release()
