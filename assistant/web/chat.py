@@ -95,7 +95,9 @@ def _blocks(app: FastAPI, assistant: Assistant, settings: Settings) -> gr.Blocks
                 container=False,
             )
             ask = gr.Button("Ask", elem_id="ask")
+        # Of the page's scripts: where the conversation is kept, and how it is put back.
         record = gr.Textbox(elem_id="record", label="Record", visible="hidden")
+        restore = gr.Button("Restore", elem_id="restore", visible="hidden")
         gr.on(
             [question.submit, ask.click],
             chat.ask,
@@ -107,7 +109,7 @@ def _blocks(app: FastAPI, assistant: Assistant, settings: Settings) -> gr.Blocks
             api_visibility="private",
             trigger_mode="once",
         )
-        record.input(
+        restore.click(
             chat.restore,
             inputs=record,
             outputs=conversation,

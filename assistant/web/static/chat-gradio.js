@@ -30,12 +30,16 @@ function fill(element, text) {
 
 export const write = (text) => fill(composer(), text);
 
-// Gradio reads the composer's state, which follows its field a moment later.
+// Gradio reads its own state, which follows a field a moment later.
+async function press(id) {
+  await frame();
+  await frame();
+  document.querySelector(`#${id}`).click();
+}
+
 export async function ask(question) {
   write(question);
-  await frame();
-  await frame();
-  document.querySelector("#ask").click();
+  await press("ask");
 }
 
 export const record = () => field("record")?.value || "";
@@ -51,5 +55,6 @@ export function conversation() {
 export async function restore(saved) {
   const messages = JSON.parse(saved).exchanges.length * 2;
   fill(field("record"), saved);
+  await press("restore");
   while (messageRows().length < messages) await frame();
 }

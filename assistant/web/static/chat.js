@@ -13,6 +13,7 @@ const fine = matchMedia("(pointer: fine)");
 const calm = matchMedia("(prefers-reduced-motion: reduce)");
 
 let pending = "";
+let ending = false;
 let shown = 0;
 
 // --- Saying things: aloud for screen readers, and as one calm line above the composer ---
@@ -114,7 +115,7 @@ connection.addEventListener("streamed", () => {
   const question = pending;
   setTimeout(() => question && pending === question && lost(), 4000);
 });
-addEventListener("pagehide", () => memory.save(gradio.record(), pending));
+addEventListener("pagehide", () => ending || memory.save(gradio.record(), pending));
 
 // --- Showing ---
 
@@ -165,6 +166,7 @@ const CLICKS = {
   },
   "#new-conversation": () => {
     feedback.settle();
+    ending = true;
     memory.save("", "");
     location.assign(location.pathname);
   },
