@@ -89,12 +89,19 @@ def _validation_problems(
 ) -> Iterator[CaseProblem]:
     """One problem for each place: pydantic reports every branch of a union apart."""
     seen: set[tuple[int, str]] = set()
-    for detail in error.errors():
-        line = located.line(*detail["loc"])
+    details = error.errors()
+    for detail in details:
+        place = detail["loc"]
+        # Items with problems do not count as items; their own problems say more.
+        if detail["type"] == "too_short" and any(
+            other is not detail and other["loc"][: len(place)] == place for other in details
+        ):
+            continue
         unknown = detail["type"] == "extra_forbidden"
         message = "unknown field" if unknown else detail["msg"].removeprefix("Value error, ")
-        names = detail["loc"][-1:] if unknown else [n for n in detail["loc"] if n in _FIELDS]
+        names = place[-1:] if unknown else [name for name in place if name in _FIELDS]
         problem = ": ".join([".".join(map(str, names)), message]) if names else message
+        line = located.line(*place)
         if (line, problem) not in seen:
             seen.add((line, problem))
             yield CaseProblem(path, line, problem)

@@ -19,6 +19,7 @@ _OPENS_SENTENCE = re.compile(r"(?:^|[.!?:;—–•\n\"“(]\s*|\d\.\s*)$")
 _LOOK_BACK = 4
 """Characters before a word that tell whether it opens a sentence."""
 _ODD = re.compile(r"\w[A-Z]|[A-Za-z]\d|\d[A-Z]")
+_COUNTED = re.compile(r"\d[\d.,]*(?:[kmbx]|st|nd|rd|th|s)?")
 _NOT_NAMES = {"i", "i'm", "ok", "q", "a"}
 _DENIAL = re.compile(
     r"\b(?:portfolio|it)\b.*?\b(?:not|no|nothing|never|none|neither|nor|nowhere|without)\b"
@@ -115,6 +116,8 @@ class Names:
     def of(cls, entries: tuple[Entry, ...]) -> Names:
         """Read the names from the entries of a portfolio."""
         capital, small = _by_case("\n".join(entry.document for entry in entries))
+        titles = " ".join(f"{entry.title} {entry.organisation or ''}" for entry in entries)
+        capital |= {plain(word) for word, _ in words(titles) if word[0].isupper()}
         owners = [entry.name for entry in entries if entry.name]
         return cls(capital, small, frozenset(plain(w) for name in owners for w in name.split()))
 
@@ -124,7 +127,7 @@ class Names:
         found = []
         for word, opens in words(text):
             key = plain(word)
-            if key in _NOT_NAMES or key in self.subject:
+            if key in _NOT_NAMES or key in self.subject or _COUNTED.fullmatch(key):
                 continue
             named_elsewhere = key in capital and key not in self.small
             if _ODD.search(word) or (word[0].isupper() and (not opens or named_elsewhere)):

@@ -1,0 +1,53 @@
+"""How time, memory and disk grow with the portfolio."""
+
+from __future__ import annotations
+
+import sys
+import tempfile
+from collections.abc import Sequence
+from pathlib import Path
+
+from evals.generated import write_portfolio
+from evals.metrics_latency import percentiles
+from evals.speed_processes import ASSISTANT, Measured, answer, build
+
+_HEADINGS = ("entries", "build", "entries/s", "start", "answer", "99% within", "memory", "on disk")
+
+
+def sizes_table(sizes: Sequence[int]) -> str:
+    """Build and question a generated portfolio of each size; the model is exported before."""
+    lines = ["".join(f"{heading:>13}" for heading in _HEADINGS)]
+    with tempfile.TemporaryDirectory() as scratch:
+        var = Path(scratch) / "var"
+        var.mkdir()
+        write_portfolio(Path(scratch) / "first", 2)
+        build(ASSISTANT, Path(scratch) / "first", var)
+        for size in sizes:
+            print(f"{size} entries", file=sys.stderr)
+            lines.append(_line(size, Path(scratch) / f"portfolio-{size}", var))
+    return "\n".join(lines)
+
+
+def _line(size: int, corpus: Path, var: Path) -> str:
+    questions = write_portfolio(corpus, size)
+    before = _mb(var)
+    seconds = build(ASSISTANT, corpus, var)
+    disk = _mb(var) - before
+    measured = Measured()
+    answer(ASSISTANT, corpus, var, questions, measured)
+    times = percentiles(measured.answer_ms)
+    cells = (
+        f"{size}",
+        f"{seconds:.1f} s",
+        f"{size / seconds:.0f}",
+        f"{measured.start_s[0]:.1f} s",
+        f"{times[50]:.1f} ms",
+        f"{times[99]:.1f} ms",
+        f"{measured.memory_mb[0]:.0f} MB",
+        f"{disk:.1f} MB",
+    )
+    return "".join(f"{cell:>13}" for cell in cells)
+
+
+def _mb(folder: Path) -> float:
+    return sum(file.stat().st_size for file in folder.rglob("*") if file.is_file()) / 2**20
