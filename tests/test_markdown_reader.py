@@ -225,7 +225,6 @@ def test_all_problems_of_all_files_are_named_at_once(write_corpus: WriteCorpus) 
         ("projects/a.md", 1),
         ("projects/a.md", 2),
         ("projects/a.md", 3),
-        ("projects/a.md", 5),
         ("roles/b.md", 1),
         ("talks/c.md", 1),
         ("talks/e.md", 4),
@@ -237,6 +236,19 @@ def test_all_problems_of_all_files_are_named_at_once(write_corpus: WriteCorpus) 
     assert messages["projects/a.md", 2].startswith("unknown field titel: known are")
     assert messages["talks/c.md", 1] == f"talk/c is already the id of {folder / 'more/c.md'}"
     assert messages["talks/e.md", 4] == "not UTF-8: save the file as UTF-8"
+
+
+def test_an_entry_may_consist_of_fields_and_some_kinds_of_a_title(
+    write_corpus: WriteCorpus,
+) -> None:
+    folder = write_corpus(
+        {
+            "languages/finnish.md": "---\ntitle: Finnish\n---\n",
+            "roles/acme.md": "---\ntitle: Acme\nposition: Miller\n---\n",
+            "projects/mill.md": "---\ntitle: Mill\ntechnologies: []\n---\n",
+        }
+    )
+    assert [entry.document for entry in load_corpus(folder)] == ["Acme\nMiller", "Mill", "Finnish"]
 
 
 def test_an_empty_folder_is_no_portfolio(tmp_path: Path) -> None:

@@ -47,6 +47,10 @@ PROFILE = "profile.md"
 """The one entry that lies in no folder."""
 
 _BODY_FIELDS = ("text", "highlights")
+_TITLE_IS_ENOUGH: tuple[Kind, ...] = (
+    "profile", "skill", "award", "certificate", "language", "interest",
+)  # fmt: skip
+"""An entry of another kind has a text, or at least one field besides its title."""
 _PRESENT = ("present", "now", "today")
 _LAST = sys.maxsize
 _Ordered = tuple[tuple[int, int, str], Entry]
@@ -150,7 +154,8 @@ def _values(root: Path, file: Path, page: Page, problems: list[Problem]) -> dict
     if str(values.get("end", "")).lower() in _PRESENT:
         del values["end"]
     paragraphs, highlights = body.parse(page.body)
-    if not paragraphs and not highlights:
+    says_more = values.keys() - {"id", "kind", "title"} or kind in _TITLE_IS_ENOUGH
+    if not paragraphs and not highlights and not says_more:
         message = "empty: write a text below the front matter"
         problems.append(Problem(str(file), page.body_line, message))
     return values | {"text": "\n\n".join(paragraphs), "highlights": highlights}
