@@ -53,19 +53,19 @@ def page(entry: Entry, order: int) -> str:
     content = _body(entry)
     if not content and given.keys() <= {"title", "order"}:
         given["technologies"] = []  # says that a title is meant to be all
-    front = yaml.dump(
-        given,
-        Dumper=_Dumper,
-        sort_keys=False,
-        allow_unicode=True,
-        width=10**9,
-        default_flow_style=None,
-    )
+    front = yaml.dump(given, Dumper=_Dumper, sort_keys=False, allow_unicode=True, width=10**9)
     return f"---\n{front}---\n" + (f"\n{content}\n" if content else "")
 
 
 class _Dumper(yaml.SafeDumper):
-    """Quotes only what the reader, for which every value is a text, would take for nothing."""
+    """A line for each field, lists in brackets."""
+
+    def _inline(self, data: list[Any]) -> yaml.Node:
+        """`[one, two]`."""
+        return self.represent_sequence("tag:yaml.org,2002:seq", data, flow_style=True)
+
+
+_Dumper.add_representer(list, _Dumper._inline)
 
 
 def _plain(value: Any) -> Any:
@@ -100,7 +100,7 @@ def _heavy(entry: Entry) -> str:
 def _verbatim(entry: Entry) -> str:
     """The whole text as one block of code, which nothing can be mistaken for."""
     parts = [_fence(entry.text)] if entry.text else []
-    return _assembled(parts, [_fence(item) for item in entry.highlights])
+    return _assembled(parts, [_line(item) or _fence(item) for item in entry.highlights])
 
 
 def _assembled(parts: list[str], items: list[str]) -> str:

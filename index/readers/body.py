@@ -37,7 +37,8 @@ def _texts(block: SyntaxTreeNode) -> Iterator[str]:
     if block.type == "inline":
         text = "".join(map(_plain, block.token.children or [])) if block.token else ""
     elif block.type in ("fence", "code_block", "html_block"):
-        text = "" if block.content.lstrip().startswith("<!--") else block.content
+        is_comment = block.type == "html_block" and block.content.lstrip().startswith("<!--")
+        text = "" if is_comment else block.content
     else:
         for child in block.children:
             yield from _texts(child)
