@@ -76,3 +76,16 @@ def test_a_language_has_every_label_and_no_other(file: Path) -> None:
     assert set(labels) - {"dir"} == _labels()
     assert all("{n}" in labels[name] for name in ("source", "more", "wait"))
     assert all(value.strip() for value in labels.values() if isinstance(value, str))
+
+
+def test_the_documentation_has_every_attribute_and_the_types_every_method() -> None:
+    document = (STATIC.parents[2] / "docs" / "widget.md").read_text("utf-8")
+    used = set(re.findall(r"dataset\.(\w+)|['\[]data-(\w+)", SCRIPT))
+    unpacked = re.findall(r"const \{ ([^}]+) \} = (?:this|element|tag)\.dataset", SCRIPT)
+    names = {one or other for one, other in used}
+    names |= {part.split(" ")[0] for group in unpacked for part in group.split(", ")}
+    assert len(names) == 13
+    assert {name for name in names if f"data-{name}" not in document} == set()
+    for method in ("open", "close", "ask", "stop", "restart"):
+        assert f"`{method}(" in document
+        assert f"  {method}(" in TYPES

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import expect
@@ -11,6 +12,8 @@ from widget_stage import Stage, Widget
 from widget_stand_in import KAFKA, ONBOARDING, Play, listing
 
 from assistant.answer import Answer, Citation, Statement
+
+ROOT = Path(__file__).parents[1]
 
 pytest_plugins = ["conftest_browser", "conftest_widget"]
 pytestmark = pytest.mark.browser
@@ -252,3 +255,17 @@ def test_a_page_can_open_it_ask_and_listen(stage: Stage) -> None:
         ["close", None],
         ["open", None],
     ]
+
+
+def test_the_example_of_the_documentation_runs(stage: Stage) -> None:
+    document = (ROOT / "docs" / "widget.md").read_text("utf-8")
+    example = document.split("## From JavaScript")[1].split("```html\n")[1].split("```")[0]
+    widget = stage.visit(body=example)
+    widget.page.get_by_role("button", name="Does she know Redis?").click()
+    expect(widget.element.locator(".question")).to_have_text("Does the engineer know Redis?")
+    expect(widget.last.locator(".actions")).to_be_visible()
+    assert stage.console == [
+        f"Does the engineer know Redis? {ONBOARDING.text}",
+        "answered 2",
+    ]
+    stage.console.clear()

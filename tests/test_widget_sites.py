@@ -190,6 +190,14 @@ def test_it_can_be_added_late_and_as_an_element(stage: Stage) -> None:
     expect(page.locator("#own .ask")).to_have_count(2)
 
 
+def test_a_tag_in_the_head_need_not_be_deferred(stage: Stage) -> None:
+    head = f'<script src="{stage.assistant.origin}/widget.js" data-title="Early"></script>'
+    page = stage.page()
+    page.goto(stage.site.page(stage.html(head=head).replace(" defer ", ' type="text/x" ')))
+    page.get_by_role("button", name="Early").click()
+    expect(page.locator(".ask")).to_have_count(2)
+
+
 def test_a_tag_may_bring_the_element_without_a_launcher(stage: Stage) -> None:
     body = "<portfolio-assistant data-inline></portfolio-assistant>"
     widget = stage.visit('data-position="none"', body=body)
@@ -217,6 +225,22 @@ def test_the_conversation_goes_along_from_page_to_page(stage: Stage) -> None:
     expect(widget.panel).to_be_hidden()
     widget.open()
     expect(widget.element.locator(".turn")).to_have_count(2)
+
+
+def test_a_page_that_comes_back_from_the_cache_knows_what_was_said_since(stage: Stage) -> None:
+    widget = stage.visit().open().ask("Onboarding?")
+    heard = widget.script(
+        """
+        const [key, kept] = Object.entries(sessionStorage)[0];
+        const { turns } = JSON.parse(kept);
+        const later = { ...turns[0], question: 'Later?' };
+        sessionStorage.setItem(key, JSON.stringify({ open: false, turns: [...turns, later] }));
+        window.dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true }));
+        return [...w.shadowRoot.querySelectorAll('.question')].map(each => each.textContent);
+        """
+    )
+    assert heard == ["Onboarding?", "Later?"]
+    expect(widget.panel).to_be_hidden()
 
 
 def test_an_answer_cut_by_leaving_the_page_is_offered_again(stage: Stage) -> None:
