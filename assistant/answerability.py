@@ -17,6 +17,7 @@ import re
 from collections.abc import Mapping, Sequence
 from functools import cache
 from importlib.resources import files
+from itertools import pairwise
 
 from assistant.contrasts import negated, opposed, plain_words
 from assistant.terms import Rarity, Term, by_length, terms
@@ -99,7 +100,7 @@ def _parted(question: str, passages: Sequence[str]) -> int:
     found = terms(question)
     asked = [
         (left.stem, right.stem)
-        for left, right in zip(found, found[1:], strict=False)
+        for left, right in pairwise(found)
         if left.name and right.name and right.start <= left.start + len(left.word) + 1
     ]
     held = {pair for passage in passages for pair in _pairs(passage)} if asked else set()
@@ -108,7 +109,7 @@ def _parted(question: str, passages: Sequence[str]) -> int:
 
 def _pairs(text: str) -> list[tuple[str, str]]:
     found = terms(text)
-    return [(left.stem, right.stem) for left, right in zip(found, found[1:], strict=False)]
+    return [(left.stem, right.stem) for left, right in pairwise(found)]
 
 
 def _kind_absent(question: str, text: str, asked: Mapping[str, Term]) -> bool:

@@ -41,7 +41,7 @@ _SUMMARY = re.compile(
 _OPENINGS = (
     (
         re.compile(
-            r"^\W*(?:and |so |but )?(?:when|since when|what year|which year|what date)\b",
+            r"^\W*(?:and |so |but )?(?:when|since when|(?:in |on )?(?:what|which) (?:year|date|month))\b",
             re.IGNORECASE,
         ),
         {"start", "end", "dates", "in_year"},
@@ -71,6 +71,9 @@ def adjusted(intents: Sequence[Intent], question: str, mentions: Mentions) -> li
     lifted: dict[str, float] = {}
     top = intents[0]
     taken = top.score >= _SURE and top.name in _SPECIFIC
+    words = tokenize(question)
+    if words and len(words) <= 4 and words[0].lower in _plural_kinds():
+        lifted["list"] = max(0.8, top.score + 0.01)
     if counts_entries(question):
         lifted["count"] = 1.0
     elif _LIST.match(question) and not taken and _names_early(question):
@@ -105,7 +108,8 @@ def counts_entries(question: str) -> bool:
     count = _COUNT.search(question)
     if not count:
         return False
-    return bool({(count["next"] or "").lower(), (count["then"] or "").lower()} & _plural_kinds())
+    words = {(count["next"] or "").lower(), (count["then"] or "").lower()}
+    return bool(words & _plural_kinds()) or bool(_kind_names().match(question, count.start("next")))
 
 
 @cache

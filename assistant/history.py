@@ -16,7 +16,7 @@ from functools import lru_cache
 
 from assistant.claims import Draft
 from assistant.compose.roles import place
-from assistant.intents import Intent
+from assistant.intents import ABSENT, Intent
 from assistant.portfolio import Portfolio
 from assistant.reading import Reader, Reading
 from assistant.routing import draft_for
@@ -30,6 +30,11 @@ _FLAGS = re.IGNORECASE
 _AND = re.compile(
     r"^\W*(?:(?:ok(?:ay)?|great|so|thanks|nice)\W+)*(?:and|what about|how about|same (?:question )?for|also|or)\b"
     r"\s*(?:about|for|with|in|at)?\s*",
+    _FLAGS,
+)
+_DISMISSED = re.compile(
+    r"^\W*(?:(?:ok|okay|thanks|great|no)\W+)*(?:never ?mind(?: that| it)?|forget (?:it|that)|different (?:topic|question)|"
+    r"another (?:topic|question)|new (?:topic|question)|changing (?:the )?subject|anyway)\s*[.,:;!-]+\s*",
     _FLAGS,
 )
 _THERE = re.compile(
@@ -100,7 +105,8 @@ class Exchange:
     def entries(self) -> list[Entry]:
         """The entries that it named, or else those that its answer cites, in order."""
         named = self.reading.named
-        found = [*named, *self.draft.entries] if len(named) == 1 else [*self.draft.entries, *named]
+        leads = len(named) == 1 and self.reading.intent != "previous"
+        found = [*named, *self.draft.entries] if leads else [*self.draft.entries, *named]
         return list({entry.id: entry for entry in found}.values())
 
     @property
@@ -125,6 +131,7 @@ class Conversation:
 
     def read(self, question: str, earlier: Sequence[str], today: date) -> Reading:
         """The question, completed from the `earlier` ones (oldest first) where it leans on them."""
+        question = _DISMISSED.sub("", question) or question
         reading = self._reader.read(question, today)
         if not earlier:
             return reading
@@ -208,7 +215,7 @@ class Conversation:
         own = reading.mentions
         if (
             not _AND.match(reading.question)
-            or not (own.technologies or reading.named)
+            or not (own.technologies or reading.named or 0 < len(reading.content) <= 2)
             or len(reading.rest) > 1
         ):
             return None
@@ -218,7 +225,9 @@ class Conversation:
         before = self._exchange(asked, today)
         wanted = "entry" if reading.named else "technology"
         repeats = _REPEATED.get(before.reading.intent) == wanted
-        fallback = "about" if reading.named else "skill"
+        fallback = "about" if reading.named or not own.technologies else "skill"
+        if not own.technologies and not reading.named:
+            repeats = before.reading.intent.startswith(ABSENT) or repeats
         name = before.reading.intent if repeats else fallback
         if len(tokenize(rest)) <= 4 or reading.score(reading.intent) < 0.6:
             reading.intents = [Intent(name, 1.0), *reading.intents]

@@ -69,7 +69,12 @@ class Person:
         return plural if self.pronoun == "they" else singular(plural)
 
     def third_person(self, sentence: str) -> str:
-        """`I build things that I like` -> `They build things that they like`."""
+        """`I build things that I like` -> `They build things that they like`.
+
+        Where a second verb would have to agree with she or he, the sentence is quoted instead.
+        """
+        if self.pronoun != "they" and _SECOND_VERB.search(sentence):
+            return f"In {self.their} own words: “{sentence.rstrip('.')}.”"
         return _retold(sentence, self)
 
 
@@ -84,6 +89,9 @@ def singular(verb: str) -> str:
 
 _FIRST_PERSON = re.compile(
     r"\b(I(?:['’](?:m|ve|d|ll))?|[Mm]yself|[Mm]e|[Mm]y|[Mm]ine)\b(\s+[a-z]+)?"
+)
+_SECOND_VERB = re.compile(
+    r"\bI(?:'ve|’ve)?\b.*\b(?:and|or|but)\s+(?:(?:still|also|often|then|never|always)\s+)?(?!I\b)[a-z]+\s+(?:a|an|the|my|how|what|that|to|in|on|with)\b"
 )
 _CONTRACTED = {"m": "are", "ve": "have", "d": "had", "ll": "will"}
 _UNCHANGED = frozenset(

@@ -24,12 +24,17 @@ _PERSON = r"he|she|they|him|them|it's owner|(?:the|this|that|our|your|a) (?:cand
 _SUBJECT = re.compile(rf"\b(?:{_PERSON})(?P<s>['’]s)?\b", re.IGNORECASE)
 _POSSESSIVE = re.compile(r"\b(?:his|her|their)\b", re.IGNORECASE)
 _HITS = 40
+_COMMON = 2600
+"""Rank in the vocabulary of the embedding model below which a word is too common to be a subject."""
 
 
 @cache
 def _words_of_kinds() -> frozenset[str]:
-    rows = table("kinds")["kinds"].values()
-    return frozenset(word for row in rows for name in row["asked"] for word in str(name).split())
+    tables = table("kinds")
+    rows = [*tables["kinds"].values(), *tables["statuses"].values()]
+    return frozenset(
+        word for row in rows for name in row["asked"] for word in str(name).lower().split()
+    )
 
 
 @dataclass
@@ -110,6 +115,24 @@ class Reading:
             for token in self.rest
             if any(known[each] for each in equivalents(stem(token.lower)))
         ]
+
+    @cached_property
+    def asked(self) -> list[Token]:
+        """Words of `rest` that must be accounted for: neither very common nor names of kinds and states."""
+        skipped = word_list("light") | _words_of_kinds()
+        return [t for t in self.rest if t.lower not in skipped and not self.is_soft(t)]
+
+    def is_soft(self, token: Token) -> bool:
+        """Whether a word is so common that it need not be accounted for."""
+        rank = self.portfolio.index.word_rank(token.lower)
+        return rank is not None and rank < _COMMON
+
+    @cached_property
+    def has_rare_subject(self) -> bool:
+        """The question is on something of its own, which few entries speak of."""
+        most = max(2, len(self.portfolio.entries) // 8)
+        rare = [t for t in self.asked if 0 < self.portfolio.frequency[stem(t.lower)] <= most]
+        return bool(rare) and bool(self.evidence) and self.evidence[0].coverage >= 0.55
 
     @cached_property
     def unknown_names(self) -> list[str]:

@@ -7,12 +7,14 @@ from collections.abc import Callable, Sequence
 
 from assistant.claims import Draft
 from assistant.compose import time
-from assistant.compose.about import about, is_soft
+from assistant.compose.about import about
 from assistant.compose.absence import absent, not_mentioned, nothing, unknown_place
 from assistant.compose.comparing import compare, technologies, theme
 from assistant.compose.figures import asks_quantity, false_figure, figures
 from assistant.compose.listing import everything, listing, status_of
+from assistant.compose.naming import status_says
 from assistant.compose.overview import impressive, overview, scale, strengths
+from assistant.compose.roles import fields_quote
 from assistant.compose.skills import (
     covers_subjects,
     evidence_of,
@@ -27,10 +29,13 @@ from assistant.reading import Reading
 Composer = Callable[[Reading], Draft | None]
 
 _SURE = 0.57
+_SURE_ABSENT = 0.72
+_CERTAIN = 0.75
 """Likeness from which on an intent is taken at its word."""
 _ON_JOBS = frozenset(
     "about duration start end dates position location current previous first employers".split()
 )
+_AT = re.compile(r"\bat\s+(?:the\s+)?$", re.IGNORECASE)
 _PLACE = re.compile(r"\b(?:at|for|in|from)\s+(?:the\s+)?$", re.IGNORECASE)
 
 
@@ -85,6 +90,10 @@ def _kinds_where(reading: Reading) -> Draft | None:
     return listing(reading)
 
 
+def _longest(reading: Reading) -> Draft | None:
+    return None if reading.asked else time.longest(reading)
+
+
 def _years_or_total(reading: Reading) -> Draft | None:
     return skill_years(reading) if reading.mentions.technologies else time.total(reading)
 
@@ -100,7 +109,7 @@ _ROUTES: dict[str, Sequence[Composer]] = {
     "current": (time.current,),
     "previous": (time.previous,),
     "first": (time.first,),
-    "duration": (time.duration, time.longest),
+    "duration": (time.duration, figures, _longest),
     "total": (time.total,),
     "start": (time.start,),
     "end": (time.end,),
@@ -125,53 +134,67 @@ _ROUTES: dict[str, Sequence[Composer]] = {
 
 def draft_for(reading: Reading) -> Draft:
     """The draft of the answer to a question about the portfolio. Small talk is handled before."""
+    draft = _routed(reading)
+    _correct_state(reading, draft)
+    return draft
+
+
+def _routed(reading: Reading) -> Draft:
     intent = reading.intent
-    if intent.startswith(ABSENT) and reading.score(intent) >= _SURE:
-        found = absent(reading)
-        if found:
-            return found
-        found = figures(reading) if asks_quantity(reading.question) else about(reading)
-        return found or not_mentioned(reading)
+    score = reading.score(intent)
     for name in reading.unknown_names:
-        if intent in _ON_JOBS and _is_place(reading, name):
+        if _is_place(reading, name, intent):
             return unknown_place(reading, name)
-    if intent in _SPEAKS_OF_ALL and _has_subject(reading):
-        found = about(reading)
+    if intent.startswith(ABSENT) and score >= (_SURE_ABSENT if reading.has_rare_subject else _SURE):
+        told = absent(reading)
+        if told is None:
+            told = figures(reading) if asks_quantity(reading.question) else about(reading)
+        return told or not_mentioned(reading)
+    if reading.has_rare_subject and intent not in _TAKES_SUBJECTS and score < _CERTAIN:
+        found = figures(reading) if asks_quantity(reading.question) else None
+        found = found or about(reading)
         if found is not None:
             return found
-    for composer in _ROUTES.get(intent, ()) if reading.score(intent) >= _SURE else ():
+    for composer in _ROUTES.get(intent, ()) if score >= _SURE else ():
         found = composer(reading)
         if found is not None and not found.is_empty:
             return found
-    if asks_quantity(reading.question) and intent in {"figure", "count", "about"}:
+    if asks_quantity(reading.question) and intent in _QUANTITIES:
         return figures(reading) or false_figure(reading) or nothing(reading)
-    for composer in (
-        false_figure,
-        _named_technologies,
-        figures if intent == "figure" else about,
-        about,
-    ):
+    for composer in (false_figure, _named_technologies, about):
         found = composer(reading)
         if found is not None and not found.is_empty:
             return found
     return nothing(reading)
 
 
-_SPEAKS_OF_ALL = frozenset({"overview", "strengths", "impressive", "weakness", "employers"})
+def _correct_state(reading: Reading, draft: Draft) -> None:
+    """Where a question takes a project for live that is not, say what it is."""
+    asked = reading.mentions.statuses
+    projects = [entry for entry in reading.mentions.titles if entry.kind == "project"]
+    if not asked or len(projects) != 1 or reading.intent in {"status", "list", "count", "compare"}:
+        return
+    entry = projects[0]
+    if entry.status and entry.status not in asked:
+        draft.corrects = draft.corrects or not draft.claims
+        draft.add(f"{entry.title} is {status_says(entry.status)}.", fields_quote(entry, "status"))
 
 
-def _has_subject(reading: Reading) -> bool:
-    """The question is about something of its own, not about the whole portfolio."""
-    return (
-        any(not is_soft(reading, token) for token in reading.subjects)
-        and not reading.mentions.kinds
-    )
+_TAKES_SUBJECTS = frozenset(
+    "about skill where_used skill_years figure list count status compare theme technologies dates".split()
+)
+"""Intents whose composers look at what the question is about; the others answer on the whole."""
+_QUANTITIES = frozenset({"figure", "count", "about", "duration", "total"})
 
 
 def _named_technologies(reading: Reading) -> Draft | None:
     return skills(reading) if reading.mentions.technologies and not reading.rest else None
 
 
-def _is_place(reading: Reading, name: str) -> bool:
+def _is_place(reading: Reading, name: str, intent: str) -> bool:
+    """Whether a name that the portfolio lacks stands for an employer: `at Google`."""
+    if intent not in _ON_JOBS and not (intent.startswith(ABSENT) and name[0].isupper()):
+        return False
     at = reading.question.find(name)
-    return bool(_PLACE.search(reading.question[:at]))
+    pattern = _AT if intent.startswith(ABSENT) else _PLACE
+    return bool(pattern.search(reading.question[:at]))

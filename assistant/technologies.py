@@ -76,6 +76,8 @@ class Technologies:
             category = Technology(str(name), is_category=True)
             for alias in [name, *aliases]:
                 categories_by_alias.setdefault(_key(str(alias)), category)
+        for name in {each for technology in names.values() for each in technology.categories}:
+            categories_by_alias.setdefault(_key(name), Technology(name, is_category=True))
         ambiguous = frozenset(_key(str(alias)) for alias in data["ambiguous"])
         return Technologies(by_alias, categories_by_alias, ambiguous, names)
 
@@ -122,12 +124,12 @@ class Technologies:
         for size in range(min(_LONGEST_ALIAS, len(tokens) - at), 0, -1):
             words = tokens[at : at + size]
             key = " ".join(word.lower for word in words)
-            technology = self.by_alias.get(key)
+            technology = self.by_alias.get(key) or self.by_alias.get(_singular(key))
             if technology and key in self.ambiguous and not framed:
                 if not _is_meant(text, tokens, at, size):
                     technology = None
             if technology is None and categories and key not in self.ambiguous:
-                technology = self.categories.get(key)
+                technology = self.categories.get(key) or self.categories.get(_singular(key))
             if technology:
                 return technology, size
         return None
@@ -144,6 +146,10 @@ class Technologies:
             if each is not technology and each.categories & technology.categories
         ]
         return [each for _, each in sorted(shared, key=lambda pair: -pair[0])]
+
+
+def _singular(key: str) -> str:
+    return key[:-1] if key.endswith("s") and len(key) > 3 else key
 
 
 def _is_meant(text: str, tokens: tuple[Token, ...], at: int, size: int) -> bool:

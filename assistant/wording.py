@@ -17,7 +17,7 @@ from typing import Literal
 from assistant.person import is_past
 from assistant.tables import word_list
 
-Form = Literal["past", "gerund", "base", "question", "first", "sentence", "noun"]
+Form = Literal["past", "gerund", "base", "third", "question", "first", "sentence", "noun"]
 
 _PHRASE_ENDS = re.compile(
     r"\s+(?:with|for|of|in|on|at|to|by|from|using|via|that|which|who|through|across|and|or|as|over|under|into|"
@@ -65,7 +65,9 @@ class Fragment:
         if first in {"how", "why", "when", "what"}:
             return cls(body, "question")
         if is_past(first) and "-" not in first and len(words) > 1:
-            return cls(body, "past")
+            return cls(body, "noun" if is_occupation(head(body)) else "past")
+        if first.endswith("s") and first[:-1] in word_list("base") and len(words) > 1:
+            return cls(body, "third")
         if (
             first.endswith("ing")
             and len(first) > 4

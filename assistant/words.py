@@ -36,6 +36,8 @@ class Token:
     @property
     def lower(self) -> str:
         """Case-folded, without a possessive s and with a plain apostrophe."""
+        if len(self.text) > 2 and self.text[-1] == "s" and self.text[:-1].isupper():
+            return self.text[:-1].lower()
         return self.text.lower().replace("’", "'").replace("-", "").removesuffix("'s")
 
 

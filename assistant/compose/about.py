@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 
 from assistant.claims import Claim, Draft, Quote
 from assistant.compose.details import details
-from assistant.compose.figures import has_number
+from assistant.compose.figures import figures, has_number
 from assistant.compose.roles import held
 from assistant.compose.telling import JOBS, tell
 from assistant.evidence import Evidence, equivalents
@@ -22,12 +22,12 @@ _HOW_GOOD = re.compile(
 )
 _MOST_ENTRIES = 3
 _SECOND_ENTRY_MARGIN = 0.15
-_COMMON = 2600
-"""Rank in the vocabulary of the embedding model below which a word is too common to be a subject."""
 
 
 def about(reading: Reading) -> Draft | None:
     """What the portfolio says on the subject of the question; None where it says nothing."""
+    if _HOW_GOOD.search(reading.question) and (measured := figures(reading)):
+        return measured
     if reading.named:
         return _on_entries(reading, reading.named)
     evidence = supported(reading)
@@ -42,7 +42,7 @@ def about(reading: Reading) -> Draft | None:
 
 def _on_entries(reading: Reading, entries: Sequence[Entry]) -> Draft | None:
     """The entries that the question names, if they bear on what it asks of them."""
-    asked = [token for token in reading.rest if not is_soft(reading, token)]
+    asked = reading.asked
     if asked and not any(is_covered(reading, token, entries) for token in asked):
         return None
     draft = Draft(missing=list(reading.unknown_names))
@@ -60,12 +60,6 @@ def is_covered(reading: Reading, token: Token, entries: Iterable[Entry]) -> bool
     """Whether a word of the question occurs in one of the entries, as such or by a synonym."""
     wanted = equivalents(stem(token.lower))
     return any(wanted & reading.portfolio.entry_stems[entry.id] for entry in entries)
-
-
-def is_soft(reading: Reading, token: Token) -> bool:
-    """Whether a word is so common that it need not be accounted for."""
-    rank = reading.portfolio.index.word_rank(token.lower)
-    return rank is not None and rank < _COMMON
 
 
 def describe(portfolio: Portfolio, entry: Entry, focus: list[Quote], limit: int) -> list[Claim]:

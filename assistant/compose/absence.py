@@ -6,10 +6,12 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from assistant.claims import Claim, Draft, Quote
-from assistant.compose.about import describe, is_soft
+from assistant.compose.about import describe
 from assistant.compose.figures import asks_quantity
+from assistant.compose.listing import listing
 from assistant.compose.roles import fields_quote, place, since
 from assistant.compose.time import end
+from assistant.cues import counts_entries
 from assistant.intents import ABSENT
 from assistant.reading import Reading
 from assistant.tables import table
@@ -81,6 +83,11 @@ def _field(profile: Entry, name: str, subject: str) -> list[Claim]:
 
 def _from_entries(reading: Reading, entries: list[Entry]) -> Draft | None:
     """The entries of the kind; where the question names one thing, only those that have it."""
+    listed = (
+        listing(reading) if reading.mentions.kinds and counts_entries(reading.question) else None
+    )
+    if listed:
+        return listed
     names = [name for name in reading.unknown_names]
     if names:
         draft = Draft(missing=[*names])
@@ -120,7 +127,7 @@ def subject_of(reading: Reading) -> str | None:
     if reading.unknown_names:
         return join_words(reading.unknown_names[:3], "or")
     known = reading.portfolio.frequency
-    foreign = [t for t in reading.rest if not known[stem(t.lower)] and not is_soft(reading, t)]
+    foreign = [t for t in reading.rest if not known[stem(t.lower)] and not reading.is_soft(t)]
     if (
         foreign
         and len(foreign) == len(reading.content) <= 3

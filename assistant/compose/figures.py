@@ -21,6 +21,14 @@ _HOW_MANY = re.compile(
     re.IGNORECASE,
 )
 _LOOK_AHEAD = 5
+_PEOPLE = frozenset(
+    stem(word)
+    for word in "people person engineers developers members colleagues staff reports persons".split()
+)
+_TEAM_OF = re.compile(
+    r"\b(?:team|group|crew|squad|department) of (?:\w+ ){0,2}(?:\d+|two|three|four|five|six|seven|eight|nine|ten|twelve)\b",
+    re.IGNORECASE,
+)
 _VAGUE = frozenset(
     stem(word)
     for word in "number numbers figure figures metric metrics scale load throughput volume traffic size data result results performance stats statistics capacity measurable quantified impact outcome reach".split()
@@ -28,8 +36,10 @@ _VAGUE = frozenset(
 
 
 _QUANTITY = re.compile(
-    r"\b(?:how (?:many|much|big|large|fast|quick(?:ly)?|soon|long|often|high|heavy|accurate|precise|far|deep|wide)|number of|amount of|what (?:\w+ ){0,2}"
-    r"(?:number|figure|percentage|rate|scale|size|volume|load|throughput|latency|uptime|speed|capacity)s?)\b",
+    r"\bhow (?!(?:to|do|does|did|is|are|was|were|can|could|would|should|will|has|have|had|come|about|the|a|an|"
+    r"familiar|good|well|experienced|skilled|proficient|senior|they|he|she|you|i|we|it|that|this)\b)\w+\b"
+    r"|\b(?:number|amount) of\b|\bwhat (?:\w+ ){0,2}(?:number|figure|percentage|rate|scale|size|volume|load|"
+    r"throughput|latency|uptime|speed|capacity)s?\b",
     re.IGNORECASE,
 )
 
@@ -66,10 +76,19 @@ def figures(reading: Reading) -> Draft | None:
 def _answers(reading: Reading, item: Evidence) -> bool:
     wanted = _HOW_MANY.search(reading.question)
     text = item.quote.text
+    asked = frozenset(stem(token.lower) for token in reading.asked) - _VAGUE
+    if asked and reading.finder.coverage(asked, item.quote) < 0.4 and item.similarity < 0.5:
+        return False
+    if asked and reading.named and reading.finder.coverage(asked, item.quote) == 0:
+        return False
     if wanted:
         head = _asked_noun(wanted["what"])
         if head:
             counted = _counted(text)
+            if set(head) & _PEOPLE:
+                counted = counted | (
+                    _PEOPLE if counted & _PEOPLE or _TEAM_OF.search(text) else frozenset()
+                )
             if not any(equivalents(each) & counted for each in head):
                 return False
             return item.coverage >= 0.3 or item.similarity >= 0.4

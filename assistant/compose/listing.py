@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from assistant.claims import Draft, Quote
-from assistant.compose.about import is_soft
 from assistant.compose.naming import counted, kind_name, named_entries, number, status_says
 from assistant.compose.roles import fields_quote
 from assistant.compose.skills import evidence_of
@@ -72,7 +71,12 @@ def _selection(reading: Reading, kind: str) -> Selection:
             unmet.append(mention.technology.name)
     places = {place.organisation for place in reading.mentions.organisations}
     if places and kind != "role":
-        entries = [entry for entry in entries if entry.organisation in places] or entries
+        entries = [entry for entry in entries if entry.organisation in places]
+        if not entries:
+            names = join_words(
+                [place.organisation or place.title for place in reading.mentions.organisations]
+            )
+            unmet.append(f"which {kind_name(kind, 2)} belong to {names}")
     topic = _subject_words(reading)
     if topic and entries:
         words = " ".join(token.text for token in topic)
@@ -111,7 +115,7 @@ def _topic(reading: Reading) -> list[Token]:
         token
         for token in reading.rest
         if token.lower not in taken | word_list("light")
-        and not is_soft(reading, token)
+        and not reading.is_soft(token)
         and not token.text.isdigit()
     ]
     known = [token for token in topic if token in reading.subjects]

@@ -52,9 +52,13 @@ def evidence_of(portfolio: Portfolio, technology: Technology) -> SkillEvidence:
     quotes = [use.quote for name in names for use in portfolio.uses.get(name, [])]
     if technology.is_category:
         quotes += _lines_naming(portfolio, technology.name)
+    naming = [quote for quote in quotes if quote.entry.kind == "profile"]
+    ranked = _strongest_first(portfolio, quotes)
+    if technology.is_category:
+        ranked = [*naming, *(quote for quote in ranked if quote not in naming)]
     return SkillEvidence(
         technology.name,
-        tuple(_strongest_first(portfolio, quotes)),
+        tuple(ranked),
         tuple(names) if technology.is_category else (),
     )
 

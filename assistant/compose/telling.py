@@ -50,9 +50,11 @@ def predicate(quote: Quote, person: Person) -> str | None:
     if fragment.form == "gerund":
         be = person.verb("are") if is_current(quote.entry) else person.verb("were")
         return f"{be} {lower_first(fragment.text)}"
-    if fragment.form == "base":
+    if fragment.form in {"base", "third"}:
         verb, _, rest = fragment.text.partition(" ")
-        verb = lower_first(verb)
+        verb = (
+            lower_first(verb).removesuffix("s") if fragment.form == "third" else lower_first(verb)
+        )
         return f"{verb if person.pronoun == 'they' else singular(verb)} {rest}".strip()
     return None
 
@@ -108,6 +110,8 @@ def _of_profile(quote: Quote, person: Person) -> str:
         return f"{subject} {clause(fragment.text)}"
     if fragment.form == "gerund":
         return f"{subject} is {lower_first(fragment.text)}"
+    if fragment.form in {"base", "third"}:
+        return f"{upper_first(person.they)} {predicate(quote, person)}"
     return fragment.text
 
 
@@ -124,6 +128,10 @@ def _of_work(quote: Quote, person: Person, opens: bool) -> str:
     if fragment.form == "past":
         subject = title if opens else upper_first(person.they)
         return f"{subject} {clause(fragment.text)}"
+    if fragment.form == "third":
+        return (
+            f"{title} {lower_first(fragment.text)}" if opens else f"It {lower_first(fragment.text)}"
+        )
     if fragment.form in {"gerund", "base"}:
         return f"{title}: {lower_first(fragment.text)}" if opens else fragment.text
     if fragment.form == "sentence":

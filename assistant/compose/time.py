@@ -30,7 +30,24 @@ def jobs_asked(reading: Reading) -> list[Entry]:
     named = [entry for entry in reading.mentions.organisations if entry.kind in _DATED]
     if len(named) == 1 and _OR.search(reading.question):
         named += _described(reading, named)
-    return named or [entry for entry in reading.focus if entry.kind in _DATED]
+    return named or [entry for entry in reading.focus if entry.kind in _DATED] or _pointed(reading)
+
+
+_POINTERS = re.compile(
+    r"\b(?P<now>current|present|today's|this)\b|\b(?P<first>first|earliest)\b|\b(?P<last>last|previous|former)\b",
+    re.IGNORECASE,
+)
+
+
+def _pointed(reading: Reading) -> list[Entry]:
+    """`tenure in the current job`: jobs by their place in the career."""
+    match = _POINTERS.search(reading.question)
+    roles = [role for role in reading.portfolio.roles if role.start]
+    if not match or not roles:
+        return []
+    if match["now"]:
+        return [role for role in roles if role.end is None]
+    return roles[-1:] if match["first"] else [role for role in roles if role.end][:1]
 
 
 _OR = re.compile(r"\b(?:or|than|versus|vs|compared)\b", re.IGNORECASE)
@@ -208,11 +225,7 @@ def previous(reading: Reading) -> Draft:
     if anchor is None:
         earlier = roles[:1] if not asked else []
     else:
-        earlier = [
-            role
-            for role in roles
-            if role.start and anchor.start and role.start.ordinal < anchor.start.ordinal
-        ]
+        earlier = _before(anchor, roles)
     if not earlier:
         where = f" before {place(anchor)}" if anchor else ""
         draft.missing.append(f"a job{where}")
@@ -224,6 +237,17 @@ def previous(reading: Reading) -> Draft:
     for quote in reading.portfolio.quotes(role)[:2]:
         draft.extend([tell(quote, reading.portfolio.person, opens=False)])
     return draft
+
+
+def _before(anchor: Entry, roles: Sequence[Entry]) -> list[Entry]:
+    """Roles before one: those that ended about when it began, latest end first, then by start."""
+    if anchor.start is None:
+        return []
+    began = anchor.start.ordinal
+    older = [role for role in roles if role.start and role.start.ordinal < began]
+    ended = [role for role in older if role.end and role.end.ordinal <= began + 1]
+    ended.sort(key=lambda role: -(role.end.ordinal if role.end else 0))
+    return ended or older
 
 
 def first(reading: Reading) -> Draft:
