@@ -2,19 +2,26 @@
 
 const KEY = "conversation";
 
-export function save(record, pending) {
+export function save(kept) {
   try {
-    if (record || pending) sessionStorage.setItem(KEY, JSON.stringify({ record, pending }));
-    else sessionStorage.removeItem(KEY);
+    if (kept.record || kept.pending) sessionStorage.setItem(KEY, JSON.stringify(kept));
   } catch {
     // Storage is blocked or full: the conversation lives as long as the page.
   }
 }
 
+export function forget() {
+  try {
+    sessionStorage.removeItem(KEY);
+  } catch {
+    // Nothing was kept.
+  }
+}
+
 export function load() {
   try {
-    return JSON.parse(sessionStorage.getItem(KEY)) || {};
+    return { resumes: 0, ...JSON.parse(sessionStorage.getItem(KEY)) };
   } catch {
-    return {};
+    return { resumes: 0 };
   }
 }

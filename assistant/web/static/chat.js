@@ -12,7 +12,11 @@ const find = (selector) => document.querySelector(selector);
 const fine = matchMedia("(pointer: fine)");
 const calm = matchMedia("(prefers-reduced-motion: reduce)");
 
-let pending = "";
+const MAX_RESUMES = 3;
+
+let pending = ""; // The question under way,
+let asked = 0; // its number on this page,
+let resumes = 0; // and how often a reload has taken it up again.
 let ending = false;
 let shown = 0;
 
@@ -40,6 +44,7 @@ async function ask(question) {
   feedback.settle();
   notice("");
   if (pending || !question.trim()) return;
+  root.toggleAttribute("data-asking", true);
   await gradio.ready();
   const draft = gradio.composer().value;
   await gradio.ask(question);
@@ -60,11 +65,15 @@ function focusComposer() {
 
 function setPending(question) {
   pending = question;
+  if (!question) resumes = 0;
   root.toggleAttribute("data-asking", Boolean(question));
-  memory.save(gradio.record(), pending);
+  keep();
 }
 
+const keep = () => memory.save({ record: gradio.record(), pending, resumes });
+
 connection.addEventListener("asking", ({ detail }) => {
+  asked += 1;
   setPending(detail);
   feedback.settle();
   notice("");
@@ -107,15 +116,15 @@ connection.addEventListener("lost", () => {
   notice("The connection is interrupted. This page goes on by itself once the server is back.");
 });
 connection.addEventListener("back", () => {
-  memory.save(gradio.record(), pending);
+  keep();
   location.reload();
 });
 connection.addEventListener("streamed", () => {
-  // A proxy may end the stream cleanly when the server behind it dies.
-  const question = pending;
-  setTimeout(() => question && pending === question && lost(), 4000);
+  // A stream that ends cleanly without an answer: the server stopped, or a proxy in front of it.
+  const question = asked;
+  setTimeout(() => pending && asked === question && lost(), 4000);
 });
-addEventListener("pagehide", () => ending || memory.save(gradio.record(), pending));
+addEventListener("pagehide", () => ending || keep());
 
 // --- Showing ---
 
@@ -167,7 +176,7 @@ const CLICKS = {
   "#new-conversation": () => {
     feedback.settle();
     ending = true;
-    memory.save("", "");
+    memory.forget();
     location.assign(location.pathname);
   },
   "#menu-button": () => toggleMenu(find("#menu").hidden),
@@ -227,8 +236,8 @@ window.themes.system.addEventListener("change", nameTheme);
 async function start() {
   nameTheme();
   const saved = memory.load();
-  const asked = new URLSearchParams(location.search).get("q")?.trim().slice(0, 2000);
-  root.dataset.state = saved.record || saved.pending || asked ? "talking" : "empty";
+  const shared = new URLSearchParams(location.search).get("q")?.trim().slice(0, 2000);
+  root.dataset.state = saved.record || saved.pending || shared ? "talking" : "empty";
   await gradio.ready();
   root.toggleAttribute("data-ready", true);
   new ResizeObserver(([entry]) => {
@@ -238,8 +247,19 @@ async function start() {
   show();
   new MutationObserver(show).observe(find("#conversation"), { childList: true, subtree: true });
   if (location.search) history.replaceState(null, "", location.pathname);
-  if (saved.pending || asked) await ask(saved.pending || asked);
+  if (saved.pending) resume(saved);
+  else if (shared) ask(shared);
   else if (fine.matches) gradio.composer().focus({ preventScroll: true });
+}
+
+function resume(saved) {
+  if (saved.resumes < MAX_RESUMES) {
+    resumes = saved.resumes + 1;
+    ask(saved.pending);
+    return;
+  }
+  gradio.write(saved.pending);
+  notice("This question got no answer. It is kept below.", { again: () => ask(saved.pending) });
 }
 
 start();
