@@ -37,9 +37,9 @@ SPLITS: tuple[Split, ...] = get_args(Split)
 
 def _as_text(value: object) -> object:
     """YAML reads `- 4` as a number; the answer is text."""
-    if isinstance(value, bool) or not isinstance(value, int | float):
-        return value
-    return str(value)
+    if isinstance(value, bool):
+        raise ValueError("write it in quotes: YAML reads yes and no as true and false")
+    return str(value) if isinstance(value, int | float) else value
 
 
 Text = Annotated[str, BeforeValidator(_as_text), Field(min_length=1)]

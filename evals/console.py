@@ -25,12 +25,8 @@ def near(path: Path) -> Path:
 def table(report: Report) -> str:
     """The run as a person reads it: categories, figures, bars."""
     systems = report.systems
-    cases = len(report.assistant.results)
-    portfolios = len(report.assistant.portfolios)
-    head = (
-        f"{cases} cases over {portfolios} portfolio{'s' if portfolios != 1 else ''}, "
-        f"{report.seconds:g} s, commit {report.environment.commit or 'unknown'}"
-    )
+    commit = report.environment.commit or "unknown"
+    head = f"{report.scope}, {report.seconds:g} s, commit {commit}"
     parts = [head, _passes(report), _figures(systems), _bars(report)]
     return "\n\n".join(part for part in parts if part)
 

@@ -7,9 +7,9 @@ one mistake cannot hide in both.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
-from itertools import pairwise
+from itertools import combinations, pairwise
 
 from index import Entry
 
@@ -61,12 +61,16 @@ def _value(word: str | None) -> float | None:
 
 
 def gives_length(months: int, words: str, entries: Iterable[Entry], today: date) -> bool:
-    """Whether a length of time is that of one of the entries, of all together, or between them.
+    """Whether a length of time follows from the dates of entries.
 
-    Where only years are said, they may be rounded or cut off.
+    It may be that of one of them, of all together, of a gap or an overlap between two, or the
+    time since the end of one. Where only years are said, they may be cut off, or
+    rounded to whole or half ones.
     """
-    slack = _SLACK if "month" in words else 11
-    return any(abs(months - actual) <= slack for actual in _months(entries, today))
+    actual = {m + off for m in _months(entries, today) for off in (-_SLACK, 0, _SLACK)}
+    if "month" in words:
+        return months in actual
+    return any(months in (m // 12 * 12, round(m / 12) * 12, round(m / 6) * 6) for m in actual)
 
 
 def _months(entries: Iterable[Entry], today: date) -> set[int]:
@@ -76,15 +80,19 @@ def _months(entries: Iterable[Entry], today: date) -> set[int]:
         for entry in entries
         if entry.start
     )
-    if not spans:
-        return set()
-    merged = [spans[0]]
-    for start, end in spans[1:]:
-        if start <= merged[-1][1]:
+    together = _merged(spans)
+    apart = {after[0] - before[1] for before, after in pairwise(together)}
+    overlaps = {min(a[1], b[1]) - max(a[0], b[0]) for a, b in combinations(spans, 2)}
+    each = {end - start for start, end in spans} | {now - end for _, end in spans}
+    return each | apart | {m for m in overlaps if m > 0} | {sum(e - s for s, e in together)}
+
+
+def _merged(spans: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Sorted spans without overlaps."""
+    merged: list[tuple[int, int]] = []
+    for start, end in spans:
+        if merged and start <= merged[-1][1]:
             merged[-1] = (merged[-1][0], max(merged[-1][1], end))
         else:
             merged.append((start, end))
-    gaps = {after[0] - before[1] for before, after in pairwise(merged)}
-    together = sum(end - start for start, end in merged)
-    since = {now - end for _, end in spans}
-    return {end - start for start, end in spans} | gaps | since | {together}
+    return merged

@@ -58,6 +58,13 @@ class Report(Model):
         return self.systems[0]
 
     @property
+    def scope(self) -> str:
+        """`706 questions over 3 portfolios`."""
+        portfolios = len(self.assistant.portfolios)
+        plural = "s" if portfolios != 1 else ""
+        return f"{len(self.assistant.results)} questions over {portfolios} portfolio{plural}"
+
+    @property
     def missed(self) -> tuple[Outcome, ...]:
         """The bars that were not reached."""
         return tuple(outcome for outcome in self.bars if not outcome.held)

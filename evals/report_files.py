@@ -8,7 +8,7 @@ from pathlib import Path
 from evals.figures import MEASURED
 from evals.report import ALL, Report
 from evals.report_page import page
-from evals.report_text import figure_text, interval, right
+from evals.report_text import NOTHING, figure_text, interval, right
 
 LATEST = "latest"
 _MARKED = re.compile(r"(<!-- evals:start -->\n).*?(<!-- evals:end -->)", re.S)
@@ -48,8 +48,7 @@ def markdown(report: Report) -> str:
     """The run as two Markdown tables: right answers by category, and the other figures."""
     held = len(report.bars) - len(report.missed)
     lines = [
-        f"{len(report.assistant.results)} questions over {len(report.assistant.portfolios)} "
-        f"portfolios in {report.seconds:g} s; {held} of {len(report.bars)} bars held. "
+        f"{report.scope} in {report.seconds:g} s; {held} of {len(report.bars)} bars held. "
         f"{report.created:%Y-%m-%d}, {report.environment.machine}.",
         "",
         "| right answers | while working | held out |",
@@ -58,7 +57,9 @@ def markdown(report: Report) -> str:
     every = {split: figures["pass_rate"] for split, figures in report.assistant.figures.items()}
     for name, by_split in {**report.assistant.categories, "**all**": every}.items():
         cells = [
-            f"{right(figure)}/{figure.n} {interval(figure)}".strip() if figure else "–"
+            f"{right(figure)}/{figure.n} {interval(figure)}".strip()
+            if figure and figure.n
+            else NOTHING
             for figure in (by_split.get("work"), by_split.get("held_out"))
         ]
         lines.append(f"| {name} | {' | '.join(cells)} |")

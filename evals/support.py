@@ -34,6 +34,8 @@ from index import Entry
 
 _NOT_THAT = re.compile(r"\bnot (?:about |over )?\S+", re.I)
 """`not 300 but 200`: the number that is denied."""
+_SPEAKS = {"english"}
+"""What the assistant may say of itself, though it be a language that the owner speaks, too."""
 _FUNCTION_WORDS = """
 about above after also been both built does from have having here into more most much only over
 such than that their them then there these they this those through used uses using very were what
@@ -143,6 +145,8 @@ def _need(text: str, status: str, portfolio: Portfolio, asked: str) -> str | Non
     if is_denial(text):
         return None
     said = {plain(word) for word, _ in words(asked)}
+    if is_about_itself(text):
+        said |= _SPEAKS
     for name in portfolio.names.in_text(text, asked):
         if portfolio.names.knows(name) and plain(name) not in said:
             return f"{name} without a citation"

@@ -111,3 +111,10 @@ def test_a_source_cannot_be_wanted_and_unwanted(tmp_path: Path) -> None:
     assert problems(tmp_path, text) == [
         "cases.yaml:5: role/brandlock is both wanted and in none_of"
     ]
+
+
+def test_yes_and_no_without_quotes_are_an_error_that_says_what_to_do(tmp_path: Path) -> None:
+    text = HEAD + GOOD + "    forbidden: [No]\n"
+    assert problems(tmp_path, text) == [
+        "cases.yaml:12: forbidden: write it in quotes: YAML reads yes and no as true and false"
+    ]

@@ -8,7 +8,7 @@ import pytest
 
 from assistant.answer import Answer, AnswerStatus, Citation, Statement
 from evals.names import denied_things
-from evals.quantities import lengths, numbers
+from evals.quantities import gives_length, lengths, numbers
 from evals.support import Portfolio, citations_of, unsupported
 from index import Entry, YearMonth
 
@@ -206,3 +206,33 @@ def test_what_is_denied_is_read_as_a_list() -> None:
         "Kafka", "Go", "C++",
     ]  # fmt: skip
     assert denied_things("The portfolio names no role at Google.") == []
+
+
+@pytest.mark.parametrize(
+    ("length", "other", "follows"),
+    [
+        # Soulofox Studio began in March 2022, six months before the earlier job ended.
+        ("6 months", STUDIO, True),
+        # Brandlock began in April 2023, seven months after it ended.
+        ("7 months", ROLE, True),
+        ("10 months", ROLE, False),
+        # Since September 2022: 50 months, said in whole years.
+        ("4 years", ROLE, True),
+        # Both jobs together, July 2020 to April 2023, are 33 months: not quite three years.
+        ("3 years", STUDIO, True),
+        ("5 years", STUDIO, False),
+    ],
+)
+def test_gaps_and_overlaps_of_entries_can_be_computed(
+    length: str, other: str, follows: bool
+) -> None:
+    earlier = Entry(
+        id="role/earlier",
+        kind="role",
+        title="Earlier",
+        start=YearMonth(year=2020, month=7),
+        end=YearMonth(year=2022, month=9),
+    )
+    ((months, _),) = lengths(length)
+    entries = (earlier, BY_ID[other])
+    assert gives_length(months, length, entries, date(2026, 11, 22)) is follows
