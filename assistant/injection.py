@@ -18,7 +18,8 @@ from functools import cache
 from assistant.tables import table
 
 _SENTENCE = re.compile(r"[^.!?\n]+(?:[.!?]+(?!\s|$)[^.!?\n]*)*[.!?]*")
-_WORD = re.compile(r"[^\W_]+(?:['’\-][^\W_]+)*(?:\+\+)?")
+_WORD = re.compile(r"[^\W_]+(?:['’\-][^\W_]+)*(?:\+\+)?|:")
+_AUXILIARIES = frozenset(("can", "could", "would", "will", "should", "must", "to"))
 _OPENING = frozenset(",:;([{<>-—–\"'“‘*#|=/!`•▸")
 
 
@@ -82,10 +83,12 @@ def _follows(cue: _Cue, words: Sequence[str], place: int, group: int) -> bool:
 
 
 def _begins_order(sentence: str, start: int, before: Sequence[str]) -> bool:
-    """Whether a verb at `start` can be an imperative: first, after a mark, "please", "you to"."""
-    if not before or sentence[:start].rstrip()[-1] in _OPENING:
+    """Whether a verb at `start` can be an imperative: first, after a mark, "please", "can you"."""
+    if not before or sentence[:start].rstrip()[-1] in _OPENING or before[-1] in _markers():
         return True
-    return before[-1] in _markers() or (before[-1] == "to" and "you" in before)
+    if before[-1] == "you":
+        return before[-2:-1] != [] and before[-2] in _AUXILIARIES
+    return before[-1] == "to" and "you" in before
 
 
 @cache
