@@ -19,7 +19,7 @@ DOCUMENTS = [ROOT / "README.md", ROOT / "CONTRIBUTING.md", *sorted((ROOT / "docs
 names = pytest.mark.parametrize("document", DOCUMENTS, ids=lambda path: path.name)
 
 COMMAND = re.compile(r"python -m ((?:index|assistant|evals)(?:[ \t]+[^\n`|]*)?)")
-LINK = re.compile(r"\]\(([^)\s]+)\)")
+LINK = re.compile(r"""\]\(([^)\s]+)\)|<img src="([^"]+)""")
 
 
 def anchors(document: Path) -> set[str]:
@@ -93,7 +93,7 @@ def test_every_command_that_a_document_names_exists_with_its_options(document: P
 @names
 def test_every_link_to_a_file_or_a_heading_leads_there(document: Path) -> None:
     broken = []
-    for link in LINK.findall(document.read_text("utf-8")):
+    for link in map("".join, LINK.findall(document.read_text("utf-8"))):
         path, _, anchor = link.partition("#")
         if path.startswith(("http:", "https:", "mailto:")):
             continue
