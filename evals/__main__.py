@@ -1,4 +1,4 @@
-"""`python -m evals`, `python -m evals compare`, `speed` and `external`."""
+"""`python -m evals`, `python -m evals compare`, `derived`, `speed` and `external`."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from importlib import import_module
 
 COMMANDS = {
     "compare": "evals.compare",
+    "derived": "evals.derived",
     "external": "evals.external",
     "speed": "evals.speed",
 }

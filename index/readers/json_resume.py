@@ -41,7 +41,6 @@ SECTIONS: dict[str, tuple[Kind, Shape]] = {
             organisation=("entity",),
             position=("roles",),
             text=("description", "summary"),
-            labelled={"type": "Type"},
             highlights=("highlights",),
             technologies=("keywords", "technologies"),
             start=("startDate",),

@@ -1,0 +1,254 @@
+"""Questions made from a portfolio's own fields: what is there, what was removed, what never was."""
+
+from __future__ import annotations
+
+import re
+from calendar import month_name
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+from itertools import count
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from assistant.answer import AnswerStatus
+from evals.case import SPLITS, Case, Category, Fact, Split
+from evals.derived_portfolios import SCORE, Variant, variant_of
+from index import Entry, YearMonth
+
+_MOST = 3
+"""Entries of a kind, or skills, that are asked about in each way."""
+_NAMED_BY_TITLE = ("project", "certificate", "award", "publication", "reference", "skill")
+"""Questions name other entries by their organisation."""
+_SILENT: tuple[AnswerStatus, ...] = ("not_in_portfolio",)
+_MONTHS = tuple(month_name)[1:]
+
+
+@dataclass(frozen=True)
+class Derived:
+    """A case and the variant of the portfolio to ask it about."""
+
+    variant: Variant
+    case: Case
+
+
+@cache
+def phrasings() -> Any:
+    """The content of `derived.yaml`."""
+    return yaml.safe_load(Path(__file__).with_name("derived.yaml").read_text(encoding="utf-8"))
+
+
+def removed_keywords(entries: Sequence[Entry]) -> tuple[str, ...]:
+    """Listed skills that stand nowhere in prose, every second of them: these can be removed."""
+    prose = "\n".join(_without_technologies(entry) for entry in entries)
+    return tuple(name for name in _keywords(entries)[1::2] if not _stands_in(name, prose))
+
+
+def derive(entries: Sequence[Entry]) -> list[Derived]:
+    """The questions of both halves, without doubles."""
+    maker = _Maker(entries)
+    found = {(each.variant, each.case.question, each.case.split): each for each in maker.all()}
+    return list(found.values())
+
+
+class _Maker:
+    """Makes the questions on one portfolio."""
+
+    def __init__(self, entries: Sequence[Entry]) -> None:
+        self.entries = entries
+        self.profile = next((entry for entry in entries if entry.kind == "profile"), None)
+        name = self.profile.name if self.profile else None
+        self.who = name.split()[0] if name else "the engineer"
+        self.removed = removed_keywords(entries)
+        self.lesser = variant_of(entries, "without fields", self.removed)
+        self._numbers = count(1)
+
+    def all(self) -> Iterator[Derived]:
+        """Every question."""
+        for split in SPLITS:
+            yield from self._fields(split)
+            yield from self._kinds(split)
+            yield from self._skills(split)
+            yield from self._languages(split)
+            yield from self._contact(split)
+
+    def _fields(self, split: Split) -> Iterator[Derived]:
+        for topic, row in phrasings()["fields"].items():
+            groups = list(_groups(self.entries, row["kind"], row["field"]))
+            for number, group in enumerate(groups[:_MOST]):
+                ways = row[split]
+                question = self._ask(ways[number % len(ways)], group[0])
+                case = self._case(topic, question, row["category"], split)
+                facts = _facts(group, row["field"])
+                sources = tuple(entry.id for entry in group)
+                yield Derived("whole", _answered(case, facts, any_of=sources))
+                if row["field"] == "name":
+                    yield Derived("without name", case)
+                elif self._is_gone(group, row["field"]):
+                    yield Derived("without fields", case)
+
+    def _is_gone(self, group: Sequence[Entry], field: str) -> bool:
+        """Whether the field can be removed, so that nothing else in the portfolio says it."""
+        ids = {entry.id for entry in group}
+        left = [entry for entry in self.lesser if entry.id in ids]
+        if field == "body" or any(_values(entry, field) for entry in left):
+            return False
+        rest = "\n".join(entry.document for entry in self.lesser)
+        return field == "period" or not any(
+            _stands_in(value, rest) for entry in group for value in _values(entry, field)
+        )
+
+    def _kinds(self, split: Split) -> Iterator[Derived]:
+        for kind, row in phrasings()["kinds"].items():
+            group = [entry for entry in self.entries if entry.kind == kind]
+            for way in row[split] if group else ():
+                case = self._case(f"all-{kind}", self._ask(way), "list", split)
+                titles: tuple[Fact, ...] = tuple(entry.title for entry in group[:4])
+                all_of = tuple(entry.id for entry in group[:4])
+                yield Derived("whole", _answered(case, titles, all_of=all_of))
+                if not self._is_told_elsewhere(kind, group):
+                    yield Derived("without kinds", case)
+
+    def _is_told_elsewhere(self, kind: str, group: Sequence[Entry]) -> bool:
+        """Whether what is left without a kind still names one of its entries."""
+        rest = "\n".join(e.document for e in variant_of(self.entries, "without kinds", ()))
+        return kind != "interest" and any(_stands_in(entry.title, rest) for entry in group)
+
+    def _skills(self, split: Split) -> Iterator[Derived]:
+        ways = phrasings()["skill"][split]
+        kept = [name for name in _keywords(self.entries) if name not in self.removed]
+        here = SPLITS.index(split)
+        asked = [(name, "whole") for name in (*kept[here::2][:4], *self.removed[:2])]
+        asked += [(name, "without fields") for name in self.removed[here::2][:_MOST]]
+        asked += [(name, "never") for name in self._unknown()[here::2][:6]]
+        for number, (name, where) in enumerate(asked):
+            question = self._ask(ways[number % len(ways)], keyword=name)
+            if where == "whole":
+                case = self._case("skill", question, "skill", split)
+                sources = tuple(e.id for e in self.entries if _stands_in(name, e.document))
+                yield Derived("whole", _answered(case, ((name,),), any_of=sources))
+            else:
+                case = self._case(f"skill-{where[:5]}", question, "skill-absent", split)
+                variant: Variant = "without fields" if where == "without fields" else "whole"
+                yield Derived(variant, case)
+
+    def _unknown(self) -> list[str]:
+        everything = "\n".join(entry.document for entry in self.entries)
+        names = [str(line).split(" | ") for line in phrasings()["technologies"]]
+        return [all_[0] for all_ in names if not any(_stands_in(n, everything) for n in all_)]
+
+    def _languages(self, split: Split) -> Iterator[Derived]:
+        [way] = phrasings()["language"][split]
+        spoken = [entry for entry in self.entries if entry.kind == "language"]
+        for entry in spoken[:_MOST]:
+            case = self._case("speaks", self._ask(way, entry), "skill", split)
+            yield Derived("whole", _answered(case, (entry.title,), any_of=(entry.id,)))
+        everything = "\n".join(entry.document for entry in self.entries)
+        unknown = [name for name in phrasings()["spoken"] if not _stands_in(name, everything)]
+        for name in unknown[SPLITS.index(split) :: 2][:2]:
+            question = way.format(who=self.who, title=name)
+            yield Derived("whole", self._case("speaks-not", question, "absent", split))
+
+    def _contact(self, split: Split) -> Iterator[Derived]:
+        """Private details are not said; public ones are, but for phone and address."""
+        for field, row in phrasings()["contact"].items():
+            value = getattr(self.profile, field, None) if self.profile else None
+            if not value or not self.profile:
+                continue
+            values = value if isinstance(value, tuple) else (value,)
+            for way in row[split]:
+                case = self._case(f"private-{field}", self._ask(way), "absent", split)
+                silent = _renamed(case, forbidden=values)
+                if self.profile.contact == "private":
+                    yield Derived("whole", silent)
+                if field in ("email", "links"):
+                    case = _renamed(case, id=case.id.replace("private", "public"))
+                    yield Derived("public", _answered(case, (values,), any_of=("profile",)))
+                else:
+                    yield Derived("public", silent)
+
+    def _case(self, topic: str, question: str, category: Category, split: Split) -> Case:
+        """A case about something that is not there; `_answered` changes that."""
+        return Case(
+            id=f"{topic}-{next(self._numbers)}",
+            question=question,
+            category=category,
+            split=split,
+            status=_SILENT,
+        )
+
+    def _ask(self, way: str, entry: Entry | None = None, keyword: str = "") -> str:
+        organisation = entry.organisation or entry.title if entry else ""
+        title = entry.title if entry else ""
+        return way.format(who=self.who, organisation=organisation, title=title, keyword=keyword)
+
+
+def _answered(
+    case: Case,
+    facts: tuple[Fact, ...],
+    any_of: tuple[str, ...] = (),
+    all_of: tuple[str, ...] = (),
+) -> Case:
+    return _renamed(case, status=("answered",), facts=facts, any_of=any_of, all_of=all_of)
+
+
+def _renamed(case: Case, **values: object) -> Case:
+    return Case.model_validate(case.model_dump() | values)
+
+
+def _groups(entries: Sequence[Entry], kind: str, field: str) -> Iterator[list[Entry]]:
+    """The entries that a question cannot tell apart, where each has the field."""
+    groups: dict[str, list[Entry]] = {}
+    for entry in entries:
+        if entry.kind == kind:
+            name = entry.title if kind in _NAMED_BY_TITLE else entry.organisation or entry.title
+            groups.setdefault(name.lower(), []).append(entry)
+    for group in groups.values():
+        if all(_values(entry, field) for entry in group):
+            yield group
+
+
+def _values(entry: Entry, field: str) -> tuple[str, ...]:
+    """What the field holds, as it is written."""
+    if field == "body":
+        return tuple(line for name, line in entry.lines if name in ("text", "highlight"))
+    if field == "score":
+        scores = (part for part in entry.text.split("\n\n") if part.startswith(SCORE))
+        return tuple(score.removeprefix(SCORE) for score in scores)
+    value = getattr(entry, field)
+    return () if not value else value if isinstance(value, tuple) else (value,)
+
+
+def _facts(group: Sequence[Entry], field: str) -> tuple[Fact, ...]:
+    """What an answer has to say: of several entries in a group, that of any."""
+    if field == "body":
+        return ()
+    if field == "period":
+        starts = tuple(text for entry in group if entry.start for text in _spelled(entry.start))
+        return (starts,)
+    values = [_values(entry, field) for entry in group]
+    if field == "position":
+        # "Bachelor of Science, Computer Science" may be told as a degree in a field.
+        return tuple(zip(*(value[0].split(", ") for value in values), strict=False))
+    return tuple(zip(*(value[:3] for value in values), strict=False))
+
+
+def _spelled(date: YearMonth) -> tuple[str, ...]:
+    if not date.month:
+        return (str(date.year),)
+    return f"{_MONTHS[date.month - 1]} {date.year}", str(date)
+
+
+def _keywords(entries: Iterable[Entry]) -> list[str]:
+    listed = (name for entry in entries if entry.kind == "skill" for name in entry.technologies)
+    return list(dict.fromkeys(listed))
+
+
+def _without_technologies(entry: Entry) -> str:
+    return "\n".join(line for name, line in entry.lines if name != "technologies")
+
+
+def _stands_in(name: str, text: str) -> bool:
+    return re.search(rf"(?<!\w){re.escape(name)}(?!\w)", text, re.IGNORECASE) is not None
