@@ -1,4 +1,4 @@
-"""Builds the assistant, mounts the web parts and serves them. Also what Hugging Face Spaces runs."""
+"""Builds the assistant, mounts the web parts and serves them, also on Hugging Face Spaces."""
 
 from __future__ import annotations
 
@@ -18,11 +18,11 @@ from assistant.settings import Settings
 from assistant.settings_source import SettingsError, read_settings
 from assistant.web import chat, logs
 from assistant.web.server import create_app
-from index import CorpusError
+from index import IndexingError
 
 
 def build(settings: Settings) -> FastAPI:
-    """The whole app. Raises CorpusError, OSError."""
+    """The whole app. Raises IndexingError, OSError."""
     assistant = Assistant.open(settings)
     return chat.mount(create_app(assistant, settings), assistant, settings)
 
@@ -34,7 +34,7 @@ def main() -> int:
         listener = _listen(settings.host, settings.port)
         logs.configure()
         app = build(settings)
-    except (SettingsError, CorpusError, OSError) as error:
+    except (SettingsError, IndexingError, OSError) as error:
         print(f"portfolio assistant: {error}", file=sys.stderr)
         return 2
     config = uvicorn.Config(

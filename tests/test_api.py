@@ -129,6 +129,7 @@ def test_unknown_addresses_and_methods_are_problems_too(
     assert response.status_code == status
     assert response.json()["status"] == status
     assert response.headers["content-type"] == "application/problem+json"
+    assert ("allow" in response.headers) == (status == 405)
 
 
 def test_a_crash_tells_the_reader_nothing_about_the_inside(stage: Stage) -> None:

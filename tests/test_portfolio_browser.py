@@ -11,6 +11,8 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
 from web_stage import Stage
 
+from assistant.web.colours import accent_of
+
 pytest_plugins = ["conftest_browser"]
 pytestmark = pytest.mark.browser
 
@@ -84,6 +86,25 @@ def test_the_policy_blocks_nothing_that_the_page_needs(
     page.goto(f"{address}/portfolio", wait_until="networkidle")
     assert page.locator("portfolio-assistant").count() == 1
     assert messages == []
+
+
+@pytest.mark.parametrize("colour", ["#0b6e5f", "#c0392b", "#1a1aff", "#ffee00"])
+def test_the_bright_shade_is_the_one_that_browsers_compute(
+    open_page: Callable[..., Page], colour: str
+) -> None:
+    page = open_page()
+    drawn = page.evaluate(
+        """colour => {
+            const context = document.createElement('canvas').getContext('2d');
+            context.fillStyle = `oklch(from ${colour} max(l, .76) min(c, .13) h)`;
+            context.fillRect(0, 0, 1, 1);
+            return [...context.getImageData(0, 0, 1, 1).data.slice(0, 3)];
+        }""",
+        colour,
+    )
+    shade = accent_of(colour).on_dark
+    ours = [int(shade[at : at + 2], 16) for at in (1, 3, 5)]
+    assert all(abs(one - other) <= 1 for one, other in zip(ours, drawn, strict=True))
 
 
 def test_keyboard_reaches_the_content_first(open_page: Callable[..., Page], address: str) -> None:

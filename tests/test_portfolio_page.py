@@ -177,7 +177,7 @@ def test_the_page_reads_without_javascript_and_loads_only_the_widget(
 ) -> None:
     page = page_for(entries)
     running = [script for script in page.scripts if script.get("type") != "application/ld+json"]
-    assert running == [{"src": "/widget.js", "defer": None}]
+    assert running == [{"src": "/widget.js", "data-accent": "#0b6e5f", "defer": None}]
     assert "/?q=Why%3F" not in page.links  # The first question is the placeholder of the box.
 
 

@@ -48,4 +48,4 @@ def owner_of(entries: Sequence[Entry], settings: Settings) -> Owner:
 
 
 def _own_title(profile: Entry, name: str | None) -> str | None:
-    return profile.title if profile.title not in (name, profile.name) else None
+    return profile.title if profile.title not in (name, profile.name, "Profile") else None

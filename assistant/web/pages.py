@@ -65,11 +65,26 @@ def accent_css(colour: str) -> str:
     )
 
 
+def mark_svg(colour: str) -> str:
+    """The sign of the pages in a browser's tab, in the owner's colour."""
+    accent = accent_of(colour)
+    return (
+        '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 32"><style>'
+        f"path{{fill:{accent.on_light}}}"
+        f"@media(prefers-color-scheme:dark){{path{{fill:{accent.on_dark}}}}}"
+        '</style><path d="M6 4h20a4 4 0 0 1 4 4v12a4 4 0 0 1-4 4H14l-7 6v-6H6a4 4 0 0 1-4-4V8a4 4'
+        ' 0 0 1 4-4z"/></svg>'
+    )
+
+
 def static_router(accent: str) -> APIRouter:
     """`/static-web/NAME`."""
     router = APIRouter(include_in_schema=False)
     files = StaticFiles()
-    generated = {"accent.css": Asset(accent_css(accent).encode(), "text/css; charset=utf-8")}
+    generated = {
+        "accent.css": Asset(accent_css(accent).encode(), "text/css; charset=utf-8"),
+        "mark.svg": Asset(mark_svg(accent).encode(), "image/svg+xml"),
+    }
 
     @router.api_route("/static-web/{name}", methods=["GET", "HEAD"])
     def static_file(name: str, request: Request) -> Response:

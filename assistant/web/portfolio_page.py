@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from fastapi import APIRouter, Request
 from starlette.responses import RedirectResponse, Response
 
+from assistant.settings import Settings
 from assistant.web.figures import figures_of
 from assistant.web.json_ld import json_ld
 from assistant.web.owner import Owner
@@ -15,8 +16,12 @@ from assistant.web.portfolio_sections import page_of
 from assistant.web.static_files import Asset
 from index import Entry
 
+ACCENT: str = Settings.model_fields["accent"].default
 
-def render(entries: Sequence[Entry], owner: Owner, questions: Iterable[str] = ()) -> str:
+
+def render(
+    entries: Sequence[Entry], owner: Owner, questions: Iterable[str] = (), accent: str = ACCENT
+) -> str:
     """The page as HTML."""
     return (
         environment()
@@ -28,6 +33,7 @@ def render(entries: Sequence[Entry], owner: Owner, questions: Iterable[str] = ()
             facts=facts_of(entries),
             links=_public_links(entries),
             questions=tuple(questions),
+            accent=accent,
             json_ld=json_ld(entries, owner),
         )
     )
@@ -64,11 +70,11 @@ def _public_links(entries: Sequence[Entry]) -> list[str]:
 
 
 def portfolio_router(
-    entries: Sequence[Entry], owner: Owner, questions: Iterable[str] = ()
+    entries: Sequence[Entry], owner: Owner, questions: Iterable[str], accent: str
 ) -> APIRouter:
     """`/portfolio`."""
     router = APIRouter(include_in_schema=False)
-    page = Asset(render(entries, owner, questions).encode(), "text/html; charset=utf-8")
+    page = Asset(render(entries, owner, questions, accent).encode(), "text/html; charset=utf-8")
 
     @router.api_route("/portfolio", methods=["GET", "HEAD"])
     def portfolio(request: Request) -> Response:

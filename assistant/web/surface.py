@@ -11,6 +11,7 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 
 from assistant.web.problems import KINDS, Refusal, refused
 
+METHODS = ("GET", "HEAD", "POST")
 _READ = ("GET", "HEAD")
 
 EXACT = {
@@ -47,26 +48,33 @@ class ChatSurface:
         if scope["type"] == "websocket":
             await send({"type": "websocket.close", "code": 1008})
             return
-        if scope["type"] == "http" and (kind := _refusal(scope)):
-            await refused(Refusal(kind, f"{KINDS[kind].title}."))(scope, receive, send)
+        if scope["type"] != "http":
+            await self._app(scope, receive, send)
             return
-        await self._app(scope, receive, send)
+        allowed = (*_own_methods(scope), *_chat_methods(scope["path"]))
+        if scope["method"] in allowed:
+            await self._app(scope, receive, send)
+            return
+        # Past here, the chat mounted at "/" would see what is not ours, and answer its own way.
+        kind = "method-not-allowed" if allowed else "not-found"
+        refusal = refused(Refusal(kind, f"{KINDS[kind].title}."))
+        if allowed:
+            refusal.headers["Allow"] = ", ".join(dict.fromkeys(allowed))
+        await refusal(scope, receive, send)
 
 
-def _refusal(scope: Scope) -> str | None:
-    """Why a request is refused, or None."""
-    matches = [
-        route.matches(scope)[0]
-        for route in scope["app"].router.routes
-        if not isinstance(route, Mount)
+def _own_methods(scope: Scope) -> list[str]:
+    """The methods of our own routes at the path of a request."""
+    routes = [route for route in scope["app"].router.routes if not isinstance(route, Mount)]
+    return [
+        method
+        for method in METHODS
+        if any(route.matches({**scope, "method": method})[0] == Match.FULL for route in routes)
     ]
-    if Match.FULL in matches:
-        return None
-    path, method = scope["path"], scope["method"]
-    methods = EXACT.get(path.rstrip("/") or "/") or next(
-        (allowed for prefix, allowed in PREFIXES.items() if path.startswith(prefix)), ()
+
+
+def _chat_methods(path: str) -> tuple[str, ...]:
+    """The methods of what the chat page needs of Gradio at a path."""
+    return EXACT.get(path.rstrip("/") or "/") or next(
+        (methods for prefix, methods in PREFIXES.items() if path.startswith(prefix)), ()
     )
-    if method in methods:
-        return None
-    # Without the chat mounted at "/", the app itself would see this; with it, Gradio would.
-    return "method-not-allowed" if methods or Match.PARTIAL in matches else "not-found"
