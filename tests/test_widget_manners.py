@@ -237,7 +237,9 @@ def test_themes_follow_the_visitor_or_the_owner_and_may_change(stage: Stage) -> 
 
 def test_a_language_that_comes_with_the_assistant(stage: Stage) -> None:
     widget = stage.visit('data-lang="ar" data-title="محمد"').open().ask("Onboarding?")
-    expect(widget.panel).to_have_css("direction", "rtl")
+    expect(widget.element.locator("header")).to_have_css("direction", "rtl")
+    box = widget.panel.bounding_box()
+    assert box and box["x"] == 1100 - 20 - 400, "on the side where the button was"
     expect(widget.element.get_by_role("heading", name="محمد")).to_be_visible()
     expect(widget.input).to_have_attribute("placeholder", "اطرح سؤالًا")
     expect(widget.last.locator(".row small").first).to_have_text("مشروع")

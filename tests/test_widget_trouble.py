@@ -116,7 +116,7 @@ def test_a_host_where_nothing_listens_is_named_in_the_console(stage: Stage) -> N
         host = f"http://127.0.0.1:{closed.getsockname()[1]}"
         widget = stage.visit(f'data-host="{host}"').open()
         expect(widget.note).to_contain_text("The assistant cannot be reached right now.")
-        assert f"{host} is not an assistant that answers. Check data-host" in stage.console[-1]
+        assert f"{host} is not an assistant that answers: check data-host" in stage.console[-1]
         widget.ask("Onboarding?")
         expect(widget.last.locator(".note")).to_contain_text("cannot be reached right now")
 

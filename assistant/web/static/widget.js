@@ -1,9 +1,8 @@
 /**
  * The portfolio assistant on any site: `<script src="https://assistant.example/widget.js" defer></script>`
  *
- * Adds a `<portfolio-assistant>`: only a button until it is opened. It lives in a shadow root with
- * constructed stylesheets, and what the server sends becomes text nodes. See docs/widget.md for its
- * use, widget.d.ts for its types. This file is served as it stands.
+ * Adds a `<portfolio-assistant>`, only a button until it is opened. What a server sends becomes text
+ * nodes. docs/widget.md says how to use it, widget.d.ts has the types; this file is served as it is.
  */
 /** @import {Answer, Citation, Kind, Message, Trouble, Turn, Vote} from './widget.js' */
 (() => {
@@ -60,66 +59,63 @@
     kinds: /** @type {Record<string, string>} */ ({}),
   };
 
-  // ------------------------------------------------ Look
+  // ------------ Look
 
-  const LIGHT = `--bg:#fff;--soft:#f4f5f4;--text:#1b1f1e;--muted:#59615f;--line:#e2e5e3;
-    --ink:#0b6e5f;--shadow:0 0 0 1px rgb(20 30 28/.08),0 4px 12px rgb(20 30 28/.08),0 24px 56px -8px rgb(20 30 28/.24);color-scheme:light;`;
-  const DARK = `--bg:#151817;--soft:#1e2221;--text:#e9edeb;--muted:#a0a9a6;--line:#303635;
-    --ink:#4dbba7;--shadow:0 0 0 1px rgb(255 255 255/.1),0 24px 56px -8px rgb(0 0 0/.7);color-scheme:dark;`;
   // The owner's accent, whatever it is, made to hold WCAG AA. `y` of XYZ is WCAG's relative luminance:
   // on light it is scaled down to .13 where it is above, and white is written on it below .183, else
   // black. On dark the lightness is raised instead, which keeps more of the colour.
-  const INK_ON_LIGHT = '--k:min(1,.13/y);--ink:color(from var(--accent) xyz-d65 calc(x*var(--k)) calc(y*var(--k)) calc(z*var(--k))/1);';
-  const INK_ON_DARK = '--ink:oklch(from var(--accent) max(l,.76) min(c,.13) h/1);';
+  const EXACT = window.CSS.supports('color', 'color(from red xyz-d65 x y z)');
+  const ON_LIGHT = EXACT ? '--k:min(1,.13/y);--ink:color(from var(--accent) xyz-d65 calc(x*var(--k)) calc(y*var(--k)) calc(z*var(--k))/1)' : '--ink:#0b6e5f';
+  const ON_DARK = EXACT ? '--ink:oklch(from var(--accent) max(l,.76) min(c,.13) h/1)' : '--ink:#4dbba7';
+  const FILL = EXACT
+    ? '--fill:color(from var(--accent) xyz-d65 x y z/1);--w:clamp(0,(.183 - y)*1e9,1);--on:color(from var(--accent) xyz-d65 calc(.9505*var(--w)) calc(var(--w)) calc(1.089*var(--w))/1)'
+    : '--fill:#0b6e5f;--on:#fff';
+  const LIGHT = `color-scheme:light;--bg:#fff;--soft:#f4f5f4;--text:#1b1f1e;--muted:#59615f;--line:#e2e5e3;
+    --shadow:0 0 0 1px rgb(20 30 28/.08),0 24px 56px -8px rgb(20 30 28/.26);${ON_LIGHT}`;
+  const DARK = `color-scheme:dark;--bg:#151817;--soft:#1e2221;--text:#e9edeb;--muted:#a0a9a6;--line:#303635;
+    --shadow:0 0 0 1px rgb(255 255 255/.1),0 24px 56px -8px rgb(0 0 0/.7);${ON_DARK}`;
 
   const CSS = `
 :host{all:initial!important;display:contents!important}
 :host([hidden]){display:none!important}
-:host([data-inline]){display:block!important;block-size:100%!important;min-block-size:26em!important}
+:host([data-inline]){display:block!important;height:100%!important;min-height:26em!important}
 *,*::before,*::after{box-sizing:border-box;margin:0;padding:0}
 [hidden]{display:none!important}
-.root{display:contents;--accent:#0b6e5f;--fill:#0b6e5f;--on:#fff;--tint:color-mix(in srgb,var(--ink) 8%,var(--bg));${LIGHT}
+.root{display:contents;--accent:#0b6e5f;--tint:color-mix(in srgb,var(--ink) 8%,var(--bg));${FILL};${LIGHT};
   font:medium/1.5 system-ui,-apple-system,"Segoe UI",Roboto,"Noto Sans",sans-serif;color:var(--text);
   text-align:start;-webkit-tap-highlight-color:transparent}
 @media (prefers-color-scheme:dark){.root{${DARK}}}
 :host([data-theme=light]) .root{${LIGHT}}
 :host([data-theme=dark]) .root{${DARK}}
-@supports (color:color(from red xyz-d65 x y z/1)){
-  .root{${INK_ON_LIGHT}--fill:color(from var(--accent) xyz-d65 x y z/1);--w:clamp(0,(.183 - y)*1e9,1);
-    --on:color(from var(--accent) xyz-d65 calc(.9505*var(--w)) calc(var(--w)) calc(1.089*var(--w))/1)}
-  @media (prefers-color-scheme:dark){.root{${INK_ON_DARK}}}
-  :host([data-theme=light]) .root{${INK_ON_LIGHT}}
-  :host([data-theme=dark]) .root{${INK_ON_DARK}}
-}
-:host([data-inline]) .root{display:block;block-size:100%}
+:host([data-inline]) .root{display:block;height:100%}
 
 button,textarea{font:inherit;color:inherit;background:none;border:0;border-radius:0;appearance:none}
-button,a{cursor:pointer;touch-action:manipulation}
+button,a{cursor:pointer}
 a{color:var(--ink);text-underline-offset:.2em}
-svg{inline-size:20px;block-size:20px;flex:none;fill:none;stroke:currentColor;stroke-width:1.75;stroke-linecap:round;stroke-linejoin:round}
+svg{width:20px;height:20px;flex:none;fill:none;stroke:currentColor;stroke-width:1.75;stroke-linecap:round;stroke-linejoin:round}
 :focus-visible{outline:2px solid var(--ink);outline-offset:2px}
-.unseen{position:absolute;inline-size:1px;block-size:1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap}
+.unseen{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap}
 
 .launcher,.panel{position:fixed;z-index:2147483647;inset:auto;inset-inline-end:20px;inset-block-end:20px}
 :host([data-position*=left]) :is(.launcher,.panel){left:20px;right:auto}
 :host([data-position*=right]) :is(.launcher,.panel){right:20px;left:auto}
-.launcher{display:grid;place-items:center;inline-size:56px;block-size:56px;border-radius:50%;
+.launcher{display:grid;place-items:center;width:56px;height:56px;border-radius:50%;
   background:var(--fill);color:var(--on);border:1px solid var(--ink);box-shadow:0 1px 2px rgb(0 0 0/.2),0 8px 24px -4px rgb(0 0 0/.35)}
-.launcher svg{inline-size:28px;block-size:28px;fill:currentColor;fill-rule:evenodd;stroke:none}
+.launcher svg{width:28px;height:28px;fill:currentColor;fill-rule:evenodd;stroke:none}
 .launcher:focus-visible{outline-width:3px;outline-offset:3px;box-shadow:0 0 0 3px var(--bg)}
 
-.panel{display:flex;flex-direction:column;inline-size:400px;block-size:min(660px,100vh - 40px);max-inline-size:calc(100vw - 40px);
-  max-block-size:none;background:var(--bg);color:var(--text);border:0;border-radius:18px;box-shadow:var(--shadow);overflow:hidden}
+.panel{display:flex;flex-direction:column;width:400px;height:min(660px,100vh - 40px);max-width:calc(100vw - 40px);
+  max-height:none;background:var(--bg);color:var(--text);border:0;border-radius:18px;box-shadow:var(--shadow);overflow:hidden}
 .panel:not([open]):not(section){display:none}
 .panel:focus{outline:0}
 .panel::backdrop{background:none}
-:host([data-inline]) .panel{position:relative;inset:auto;z-index:auto;inline-size:100%;max-inline-size:none;block-size:100%;box-shadow:none;border:1px solid var(--line)}
+:host([data-inline]) .panel{position:relative;inset:auto;z-index:auto;width:100%;max-width:none;height:100%;box-shadow:none;border:1px solid var(--line)}
 
 header{display:flex;align-items:center;padding-block:10px;padding-inline:20px 8px;border-block-end:1px solid var(--line)}
-header div{flex:1;min-inline-size:0}
+header div{flex:1;min-width:0}
 h2{font-size:.9375em;font-weight:650;line-height:1.3;overflow-wrap:anywhere}
 header p{font-size:.8125em;line-height:1.35;color:var(--muted)}
-.icon{display:grid;place-items:center;inline-size:44px;block-size:44px;border-radius:12px;color:var(--muted);flex:none}
+.icon{display:grid;place-items:center;width:44px;height:44px;border-radius:12px;color:var(--muted);flex:none}
 .icon[aria-pressed=true]{color:var(--ink)}
 .icon[aria-pressed=true] svg{fill:currentColor;fill-opacity:.2}
 .flip svg{transform:rotate(180deg)}
@@ -130,54 +126,54 @@ header p{font-size:.8125em;line-height:1.35;color:var(--muted)}
 .start h3,h4{font-size:.8125em;font-weight:550;line-height:1.4;color:var(--muted)}
 .start{margin-block-start:20px}
 .asks{display:grid;gap:8px;list-style:none;margin-block-start:8px}
-.ask{inline-size:100%;min-block-size:44px;padding:9px 14px;border:1px solid var(--line);border-radius:12px;text-align:start;line-height:1.4;color:var(--text)}
+.ask{width:100%;min-height:44px;padding:9px 14px;border:1px solid var(--line);border-radius:12px;text-align:start;line-height:1.4;color:var(--text)}
 
 .turn{padding-block:4px 20px}
-.turn:last-child{min-block-size:calc(100cqb + 8px)}
+.turn:last-child{min-height:calc(100cqb + 8px)}
 .turns:not(:empty){margin-block-start:24px}
-.question{inline-size:fit-content;max-inline-size:86%;margin-inline-start:auto;padding:9px 14px;font-size:1em;font-weight:400;line-height:1.45;background:var(--soft);border-radius:16px;border-end-end-radius:5px;white-space:pre-line}
+.question{width:fit-content;max-width:86%;margin-inline-start:auto;padding:9px 14px;font-size:1em;font-weight:400;line-height:1.45;background:var(--soft);border-radius:16px;border-end-end-radius:5px;white-space:pre-line}
 .text{margin-block-start:16px;line-height:1.65;white-space:pre-line}
-.marker{position:relative;display:inline-block;min-inline-size:24px;block-size:24px;margin-block:-4px;margin-inline-start:1px;padding:3px;vertical-align:.06em;
+.marker{position:relative;display:inline-block;min-width:24px;height:24px;margin-block:-4px;margin-inline-start:1px;padding:3px;vertical-align:.06em;
   font-size:.75em;font-weight:600;line-height:18px;text-align:center;color:var(--ink);background:var(--tint) content-box;border-radius:8px;font-variant-numeric:tabular-nums}
 .marker+.marker{margin-inline-start:-3px}
 .marker[aria-expanded=true]{background-color:var(--fill);color:var(--on)}
 .pending{display:flex;align-items:center;gap:10px;margin-block-start:16px;color:var(--muted)}
 .dots{display:flex;gap:4px}
-.dots i{inline-size:6px;block-size:6px;border-radius:50%;background:var(--ink);opacity:.35}
+.dots i{width:6px;height:6px;border-radius:50%;background:var(--ink);opacity:.35}
 
 .sources{list-style:none;margin-block-start:12px;border-block-start:1px solid var(--line)}
 .sources li{border-block-end:1px solid var(--line)}
 .related{margin-block-start:20px}
 .related .sources{margin-block-start:6px}
-.row{display:flex;align-items:center;gap:10px;inline-size:100%;min-block-size:44px;padding-block:6px;text-align:start;font-size:.9333em;line-height:1.35}
-.row b{flex:none;min-inline-size:20px;padding-inline:4px;border-radius:6px;font-size:.8571em;font-weight:600;line-height:20px;text-align:center;color:var(--ink);background:var(--tint);font-variant-numeric:tabular-nums}
+.row{display:flex;align-items:center;gap:10px;width:100%;min-height:44px;padding-block:6px;text-align:start;font-size:.9333em;line-height:1.35}
+.row b{flex:none;min-width:20px;padding-inline:4px;border-radius:6px;font-size:.8571em;font-weight:600;line-height:20px;text-align:center;color:var(--ink);background:var(--tint);font-variant-numeric:tabular-nums}
 .row span{flex:1;font-weight:500}
 .row small::first-letter{text-transform:uppercase}
 .row small{flex:none;font-size:.8571em;color:var(--muted)}
-.row svg{inline-size:16px;block-size:16px;color:var(--muted)}
+.row svg{width:16px;height:16px;color:var(--muted)}
 .row[aria-expanded=true] svg{transform:rotate(180deg)}
 .row[aria-expanded=true] b{background:var(--fill);color:var(--on)}
 .quote{padding-block-end:12px}
 blockquote{padding-block:2px;padding-inline-start:14px;border-inline-start:2px solid var(--ink);font-size:.9333em;line-height:1.55;white-space:pre-line;color:var(--text)}
-.quote a{display:inline-flex;align-items:center;gap:6px;min-block-size:44px;margin-block-end:-10px;font-size:.875em}
-.quote a svg{inline-size:14px;block-size:14px}
+.quote a{display:inline-flex;align-items:center;gap:6px;min-height:44px;margin-block-end:-10px;font-size:.875em}
+.quote a svg{width:14px;height:14px}
 .folded li:nth-child(n + ${VISIBLE_SOURCES + 1}):not(.more),.sources:not(.folded) .more{display:none}
-.all{min-block-size:44px;inline-size:100%;text-align:start;font-size:.875em;color:var(--ink)}
+.all{min-height:44px;width:100%;text-align:start;font-size:.875em;color:var(--ink)}
 
 .note{display:flex;flex-wrap:wrap;align-items:center;gap:4px 12px;margin-block-start:16px;padding-block:8px;padding-inline:14px 8px;background:var(--soft);border-radius:12px;font-size:.9333em;line-height:1.45}
 .note p{flex:1 1 10em}
-.retry{min-block-size:44px;padding-inline:14px;border:1px solid var(--line);border-radius:10px;background:var(--bg);font-weight:500;color:var(--ink)}
+.retry{min-height:44px;padding-inline:14px;border:1px solid var(--line);border-radius:10px;background:var(--bg);font-weight:500;color:var(--ink)}
 .actions{display:flex;align-items:center;margin:6px -12px 0}
-.actions svg{inline-size:18px;block-size:18px}
+.actions svg{width:18px;height:18px}
 .actions p{font-size:.8125em;color:var(--muted);padding-inline:4px}
 .next{margin-block-start:12px}
 
 form{display:flex;align-items:flex-end;gap:4px;margin:0 12px 12px;padding:3px;border:1px solid var(--line);border-radius:16px;background:var(--bg)}
 form:focus-within{border-color:var(--ink);box-shadow:0 0 0 1px var(--ink)}
-textarea{flex:1;min-inline-size:0;resize:none;padding-block:10px;padding-inline:12px 6px;font-size:1em;line-height:24px;max-block-size:164px;scrollbar-width:thin}
+textarea{flex:1;min-width:0;resize:none;padding-block:10px;padding-inline:12px 6px;font-size:1em;line-height:24px;max-height:164px;scrollbar-width:thin}
 textarea:focus-visible{outline:0}
 textarea::placeholder{color:var(--muted);opacity:1}
-.send{display:grid;place-items:center;inline-size:44px;block-size:44px;flex:none;border-radius:13px;background:var(--fill);color:var(--on);border:1px solid var(--ink)}
+.send{display:grid;place-items:center;width:44px;height:44px;flex:none;border-radius:13px;background:var(--fill);color:var(--on);border:1px solid var(--ink)}
 .send:disabled{background:var(--soft);color:var(--muted);border-color:transparent;cursor:default}
 
 @media (hover:hover){
@@ -188,7 +184,7 @@ textarea::placeholder{color:var(--muted);opacity:1}
 }
 @media (pointer:coarse){.marker::after{content:"";position:absolute;inset:-10px -4px}}
 @media (max-width:480px),(max-height:480px){
-  :host(:not([data-inline])) .panel{inset:var(--top,0) 0 auto;inline-size:100%;max-inline-size:none;block-size:var(--height,100dvh);border-radius:0;
+  :host(:not([data-inline])) .panel{inset:var(--top,0) 0 auto;width:100%;max-width:none;height:var(--height,100dvh);border-radius:0;
     padding:env(safe-area-inset-top) env(safe-area-inset-right) env(safe-area-inset-bottom) env(safe-area-inset-left)}
 }
 @media (prefers-reduced-motion:no-preference){
@@ -220,7 +216,7 @@ textarea::placeholder{color:var(--muted);opacity:1}
     fold: 'M6 9.5l6 6 6-6',
   };
 
-  // ------------------------------------------------ Small parts
+  // ------------ Small parts
 
   /**
    * An element. A function among the attributes is a listener, `true` an empty value, `false` none.
@@ -276,13 +272,6 @@ textarea::placeholder{color:var(--muted);opacity:1}
     return url && /^https?:$/.test(url.protocol) ? url.href : '';
   }
 
-  /** What has the focus, inside other shadow roots too. */
-  function focused() {
-    let element = document.activeElement;
-    while (element?.shadowRoot?.activeElement) element = element.shadowRoot.activeElement;
-    return element instanceof HTMLElement && element !== document.body ? element : null;
-  }
-
   /** @param {string} text @param {string} where */
   function parse(text, where) {
     try {
@@ -305,7 +294,7 @@ textarea::placeholder{color:var(--muted);opacity:1}
     }
   }
 
-  // ------------------------------------------------ Talking to the assistant
+  // ------------ Talking to the assistant
 
   /** @param {Kind} kind @returns {Trouble} */
   const trouble = (kind, seconds = 0) => ({ kind, seconds });
@@ -315,16 +304,11 @@ textarea::placeholder{color:var(--muted);opacity:1}
 
   /** Hints for the owner in the console: a visitor cannot mend these. @type {Partial<Record<Kind, string>>} */
   const HINTS = {
-    refused: `does not let pages of ${location.origin} read its answers. Name this origin in its ASSISTANT_ALLOWED_ORIGINS, or correct data-host.`,
-    unreachable: "is not an assistant that answers. Check data-host, and connect-src in this page's Content-Security-Policy.",
+    refused: `does not let pages of ${location.origin} read its answers: name it in ASSISTANT_ALLOWED_ORIGINS, or correct data-host.`,
+    unreachable: "is not an assistant that answers: check data-host, and connect-src in the policy of this page.",
   };
 
-  /**
-   * Why a request got no response. A browser does not tell a server that is down from one that
-   * refuses this site, but a request that needs no permission fails only at the first.
-   * @param {string} host
-   * @returns {Promise<Kind>}
-   */
+  /** Why nothing came back: a request that needs no permission still reaches a server that refuses this site. @param {string} host @returns {Promise<Kind>} */
   async function diagnose(host) {
     if (!navigator.onLine) return 'offline';
     return fetch(`${host}/widget.js`, { method: 'HEAD', mode: 'no-cors', credentials: 'omit', cache: 'no-store' }).then(() => 'refused', () => 'unreachable');
@@ -429,7 +413,7 @@ textarea::placeholder{color:var(--muted);opacity:1}
     }
   }
 
-  // ------------------------------------------------ A question and its answer
+  // ------------ A question and its answer
 
   let serial = 0;
 
@@ -574,7 +558,7 @@ textarea::placeholder{color:var(--muted);opacity:1}
     }
   }
 
-  // ------------------------------------------------ The panel, made when it is first opened
+  // ------------ The panel, made when it is first opened
 
   class Panel {
     /** @param {PortfolioAssistant} element @param {typeof LABELS} labels @param {Record<string, string>} links */
@@ -789,7 +773,7 @@ textarea::placeholder{color:var(--muted);opacity:1}
     }
   }
 
-  // ------------------------------------------------ The element
+  // ------------ The element
 
   /** This script's tag; where a page hides it, the last one that looks like it. */
   const tag = /** @type {HTMLScriptElement|undefined} */ (document.currentScript ?? [...document.querySelectorAll('script')].reverse().find((script) => /\/widget(\.\w+)?\.js\b/.test(script.src)));
@@ -812,8 +796,8 @@ textarea::placeholder{color:var(--muted);opacity:1}
       this.panel = undefined;
       /** @type {Promise<void>|undefined} */
       this.ready = undefined;
-      /** @type {HTMLElement|null} */
-      this.opener = null;
+      /** Where the focus goes back to. @type {HTMLElement} */
+      this.opener = this.launcher;
       /** @type {Conversation|undefined} */
       this.kept = undefined;
       /** @type {MutationObserver|undefined} */
@@ -918,7 +902,8 @@ textarea::placeholder{color:var(--muted);opacity:1}
 
     async open({ focus = true } = {}) {
       if (!this.isOpen) {
-        this.opener = focused();
+        const at = document.activeElement;
+        this.opener = at instanceof HTMLElement && at !== document.body && at !== this ? at : this.launcher;
         await (this.ready ??= this.prepare());
         const panel = /** @type {Panel} */ (this.panel);
         const { box } = panel;
@@ -942,9 +927,10 @@ textarea::placeholder{color:var(--muted);opacity:1}
       const shipped = /^en\b/.test(lang) ? '' : `${this.host}/static-web/widget.${lang}.json`;
       const [own, places] = await Promise.all([table(labels ?? shipped, 'data-labels'), table(links ?? '', 'data-links')]);
       this.root.lang = lang;
-      if (own.dir) this.root.dir = own.dir;
       this.panel = new Panel(this, labels || shipped ? { ...LABELS, ...own } : LABELS, places);
       this.panel.box.addEventListener('close', () => this.closed());
+      // Not on the panel itself, which stays on the side where the button is.
+      for (const part of this.panel.box.children) if (own.dir) part.setAttribute('dir', own.dir);
       this.root.append(this.panel.box);
       visualViewport?.addEventListener('resize', () => this.fit());
       visualViewport?.addEventListener('scroll', () => this.fit());
@@ -972,8 +958,8 @@ textarea::placeholder{color:var(--muted);opacity:1}
     /** Also when a phone's back gesture closed it. */
     closed() {
       this.launcher.hidden = false;
-      const at = focused();
-      if (!at || at.getRootNode() === this.shadowRoot) (this.opener?.isConnected ? this.opener : this.launcher).focus({ preventScroll: true });
+      const at = document.activeElement;
+      if (!at || at === document.body || at === this) (this.opener.isConnected ? this.opener : this.launcher).focus({ preventScroll: true });
       this.remember(false);
       this.tell('close');
     }
@@ -997,7 +983,7 @@ textarea::placeholder{color:var(--muted);opacity:1}
     }
   }
 
-  // ------------------------------------------------ On the page
+  // ------------ On the page
 
   /** Add the element that a script tag asks for, once for each assistant and place. @param {HTMLScriptElement} script */
   function mount({ dataset, src }) {
