@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -14,7 +15,7 @@ from assistant.compose.about import about
 from assistant.compose.chat import declined, is_chat, is_declined, reply
 from assistant.compose.skills import skills
 from assistant.history import Conversation
-from assistant.injection import Instruction, instructions
+from assistant.injection import instructions
 from assistant.language import ask_in_english, notice, other_language
 from assistant.portfolio import Portfolio
 from assistant.reading import Reader, Reading
@@ -131,12 +132,13 @@ class Answering:
         )
 
 
+_CLAUSE = re.compile(r"(?<=[.!?:;])\s+|,?\s+and then\s+(?:tell me\b:?\s*)?", re.IGNORECASE)
+
+
 def _obeyed_nothing(text: str) -> str:
-    """The text without the sentences that give orders to the assistant."""
-    orders: Sequence[Instruction] = instructions(text)
-    for order in reversed(orders):
-        text = text[: order.start] + text[order.end :]
-    return " ".join(text.split())
+    """The text without the clauses that give orders to the assistant."""
+    kept = [clause for clause in _CLAUSE.split(text) if not instructions(clause)]
+    return " ".join(" ".join(kept).split())
 
 
 def _missing(names: Sequence[str]) -> list[Claim]:

@@ -59,9 +59,41 @@ _OPENINGS = (
     ),
 )
 """How a question opens, and the intents that this speaks for."""
-_COMPARES = re.compile(
-    r"\b(?:compar\w+|differ\w*|versus|vs|contrast|in common|side by side|relate)\b", re.IGNORECASE
+_PARTS = re.compile(
+    r"^\W*(?:which|what|list|show me|all)\b.{0,12}\b(?:entries|parts|sections|pieces|items|everything)\b",
+    re.IGNORECASE,
 )
+_COMPARES = re.compile(
+    r"\b(?:compar\w+|differ\w*|versus|vs|contrast|in common|side by side|relate|than|of the two|of both)\b",
+    re.IGNORECASE,
+)
+_WHY = re.compile(r"^\W*(?:and |so |but )?why\b", re.IGNORECASE)
+_POINTED_JOB = re.compile(
+    r"\b(?:how long|how many (?:years|months)|tenure)\b.*\b(?:current|present|first|last|previous|latest|this)\s+"
+    r"(?:\w+\s+)?(?:role|job|company|position|employer|place)\b",
+    re.IGNORECASE,
+)
+_AGO = re.compile(r"\bhow long ago\b", re.IGNORECASE)
+_LARGEST = re.compile(r"\b(?:biggest|largest|highest|heaviest)\b", re.IGNORECASE)
+_COUNTS_TECHNOLOGIES = re.compile(
+    r"\b(?:how many|number of)\s+(?:different\s+)?(?:technologies|tools|frameworks|programming languages|skills)\b",
+    re.IGNORECASE,
+)
+_NOT_WHY = ("in_year", "start", "end", "dates", "duration", "current", "previous")
+_NEEDS = {
+    "gaps": re.compile(
+        r"\b(?:gaps?|break|unemployed|out of work|between (?:the |his |her |their )?(?:two |both )?(?:jobs|roles|positions|employers)|time off|sabbatical)\b",
+        re.IGNORECASE,
+    ),
+    "overlap": re.compile(
+        r"\b(?:overlap\w*|same time|parallel|simultaneous\w*|at once|alongside|side by side|concurrently)\b",
+        re.IGNORECASE,
+    ),
+    "longest": re.compile(
+        r"\b(?:longest|shortest|most (?:time|years)|stay\w*|longer)\b", re.IGNORECASE
+    ),
+}
+"""Intents that a question has only with one of these words."""
 _SURE = 0.82
 _LIFT = 0.2
 
@@ -69,11 +101,22 @@ _LIFT = 0.2
 def adjusted(intents: Sequence[Intent], question: str, mentions: Mentions) -> list[Intent]:
     """The intents in their new order."""
     lifted: dict[str, float] = {}
+    lowered: dict[str, float] = {}
     top = intents[0]
     taken = top.score >= _SURE and top.name in _SPECIFIC
+    if mentions.statuses and _LIST.match(question) and not mentions.titles:
+        lifted["list"] = max(0.8, top.score + 0.01)
+    if _POINTED_JOB.search(question):
+        score = next(intent.score for intent in intents if intent.name == "duration")
+        if score >= 0.6:
+            lifted["duration"] = max(0.85, top.score + 0.01)
+    if _AGO.search(question):
+        lowered |= {"duration": 0.5, "total": 0.5, "skill_years": 0.5}
     words = tokenize(question)
     if words and len(words) <= 4 and words[0].lower in _plural_kinds():
         lifted["list"] = max(0.8, top.score + 0.01)
+    if _COUNTS_TECHNOLOGIES.search(question):
+        lifted["technologies"] = 1.0
     if counts_entries(question):
         lifted["count"] = 1.0
     elif _LIST.match(question) and not taken and _names_early(question):
@@ -88,17 +131,31 @@ def adjusted(intents: Sequence[Intent], question: str, mentions: Mentions) -> li
         lifted[wanted] = max(0.7, top.score + 0.01)
     elif first in word_list("order"):
         lifted["decline_override"] = max(0.7, top.score + 0.01)
-    for pattern, names in (*_OPENINGS, (_COMPARES, {"compare"})):
+    for pattern, names in (*_OPENINGS, (_COMPARES, {"compare"}), (_LARGEST, {"scale"})):
         if pattern.search(question):
             for intent in intents:
                 if intent.name in names:
                     lifted[intent.name] = max(lifted.get(intent.name, 0.0), intent.score + 0.12)
-    if mentions.years and not mentions.organisations:
+    for name, pattern in _NEEDS.items():
+        score = next((intent.score for intent in intents if intent.name == name), 0.0)
+        if pattern.search(question):
+            lifted[name] = max(0.8, score) if score >= 0.35 else 0.0
+        else:
+            lowered[name] = 0.5
+    if _WHY.match(question):
+        lowered |= dict.fromkeys(_NOT_WHY, 0.5)
+    if _PARTS.search(question):
+        lifted["where_used"] = max(0.8, top.score + 0.01)
+    if mentions.years and not mentions.organisations and not _WHY.match(question):
         score = next((intent.score for intent in intents if intent.name == "in_year"), 0.0)
-        if score >= 0.5:
-            lifted["in_year"] = score + _LIFT
+        if score >= 0.4:
+            lifted["in_year"] = max(0.7, score + _LIFT)
     changed = [
-        Intent(intent.name, max(intent.score, lifted.get(intent.name, 0.0))) for intent in intents
+        Intent(
+            intent.name,
+            min(max(intent.score, lifted.get(intent.name, 0.0)), lowered.get(intent.name, 1.0)),
+        )
+        for intent in intents
     ]
     return sorted(changed, key=lambda intent: -intent.score)
 

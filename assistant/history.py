@@ -49,7 +49,7 @@ _BEFORE_THAT = re.compile(
 )
 _ORDINAL = re.compile(
     r"\b(?:the |their |his |her )?(first|second|third|fourth|fifth|last|former|latter|other)"
-    r"(?:\s+(?:one|company|job|role|project|employer)|\s+of (?:them|those|these))\b",
+    r"(?:\s+(?:one|company|job|role|project|employer|experiment)|\s+of (?:them|those|these)|(?=\s*[?.!,]|\s*$))",
     _FLAGS,
 )
 _PLACES = {
@@ -66,6 +66,9 @@ _ONE = re.compile(
     r"\bthe\s+(?P<words>(?:[\w+#.-]+\s+){1,3}?)(?:one|project|thing|platform|job|experiment)\b",
     _FLAGS,
 )
+_ONE_ON = re.compile(
+    r"\bthe one(?:s)? (?:about|on|with|for|using|called|in|from)\s+(?P<words>[^?.,!]+)", _FLAGS
+)
 _OF_THESE = re.compile(r"\b(?:out )?of (?:these|those|them)\b", _FLAGS)
 _IT = re.compile(
     r"\b(?:that one|this one|the one|(?:that|this) (?:project|system|thing|tool|platform|technology|study|principle)"
@@ -77,12 +80,23 @@ _SUBORDINATE_THAT = re.compile(
     _FLAGS,
 )
 _ARTICLE = re.compile(r"\b(?:the|a|an|their|his|her)\s+(?:\w+\s+)?$", _FLAGS)
-_MORE = re.compile(
-    r"\b(?:more|go on|continue|elaborate|details?|expand|further|else|deeper)\b", _FLAGS
+_BARE = (
+    (re.compile(r"\bhow long\b", _FLAGS), "duration"),
+    (re.compile(r"\bsince when\b", _FLAGS), "start"),
+    (re.compile(r"^\W*(?:and |so |ok )?when\b", _FLAGS), "dates"),
+    (re.compile(r"^\W*(?:and |so |ok )?where\W*$", _FLAGS), "location"),
+    (re.compile(r"\b(?:figures?|numbers?|metrics?|stats|statistics)\b", _FLAGS), "figure"),
+    (re.compile(r"\btitle\b", _FLAGS), "position"),
+    (re.compile(r"\b(?:stack|tech|technologies)\b", _FLAGS), "technologies"),
 )
-_WHY = re.compile(
-    r"^\W*(?:why|how|when|since when|where|how come|how so|how long|how many|really)\W*$", _FLAGS
+"""What the shortest questions ask of the entry before them."""
+_WHOLE = frozenset(
+    "overview strengths total employers current previous first impressive scale technologies greeting thanks bye identity "
+    "capabilities sources gaps overlap longest decline_general decline_text decline_code decline_override".split()
 )
+"""Intents that are whole without an entry."""
+_SURE_WHOLE = 0.62
+_OF_JOBS = frozenset({"duration", "start", "end", "dates", "position", "location"})
 _JOBS = frozenset({"role", "volunteer", "education"})
 _REPEATED = {
     **dict.fromkeys(["skill", "where_used", "skill_years"], "technology"),
@@ -188,7 +202,7 @@ class Conversation:
         if word == "other":
             if jobs:
                 return next((role for role in self._portfolio.roles if role is not jobs[0]), None)
-            return entries[1] if len(entries) > 1 else None
+            return entries[1] if len(entries) > 1 and not wants_job else None
         pool = jobs if wants_job else entries
         at = _PLACES[word]
         return pool[at] if len(pool) > max(1, at) else None
@@ -248,7 +262,7 @@ class Conversation:
     def _pointed(self, reading: Reading, asked: tuple[str, ...], today: date) -> Reading | None:
         """What "there", "it" or "the caching one" point to is put in their place."""
         question = reading.question
-        one = _ONE.search(question)
+        one = _ONE_ON.search(question) or _ONE.search(question)
         if one and not reading.named:
             entry = self._by_words(one["words"], self._exchange(asked, today).entries)
             if entry:
@@ -288,17 +302,26 @@ class Conversation:
         return None
 
     def _more(self, reading: Reading, asked: tuple[str, ...], today: date) -> Reading | None:
-        """`Tell me more`, `Why?`: nothing of its own to be about."""
-        if reading.named or reading.mentions.technologies or reading.rest:
+        """`Tell me more`, `How long?`, `Any figures?`: nothing of its own to be about."""
+        if reading.named or reading.mentions.technologies or reading.asked:
             return None
-        more = _MORE.search(reading.question)
-        asks_more = more and len(tokenize(reading.question)) <= 8
-        if not asks_more and not _WHY.match(reading.question):
+        if reading.mentions.kinds or reading.mentions.years or len(tokenize(reading.question)) > 7:
+            return None
+        if reading.intent in _WHOLE and reading.score(reading.intent) >= _SURE_WHOLE:
             return None
         before = self._exchange(asked, today)
         if not before.entries:
             return None
-        if asks_more:
-            reading.intents = [Intent("about", 1.0), *reading.intents]
-        reading.focus = before.entries[:2]
+        name = self._meant(reading, before)
+        jobs = [entry for entry in before.entries if entry.kind in _JOBS]
+        reading.focus = jobs[:1] if name in _OF_JOBS and jobs else before.entries[:1]
+        reading.intents = [Intent(name, 1.0), *reading.intents]
         return reading
+
+    def _meant(self, reading: Reading, before: Exchange) -> str:
+        """The intent of a question that is hardly more than its question word."""
+        for pattern, name in _BARE:
+            if pattern.search(reading.question):
+                return name
+        known = reading.intent in _REPEATED and reading.score(reading.intent) >= 0.4
+        return reading.intent if known else "about"

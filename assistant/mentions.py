@@ -98,7 +98,15 @@ class Mentioner:
             organisations=_unique(entry for match in organisations for entry in match.value),
             titles=_unique(entry for match in titles for entry in match.value),
             technologies=tuple(technologies),
-            kinds=tuple(dict.fromkeys(match.value for match in self._kinds.find(question))),
+            kinds=tuple(
+                dict.fromkeys(
+                    match.value
+                    for match in self._kinds.find(question)
+                    if not _overlaps(
+                        match.start, match.end, [(m.start, m.end) for m in technologies]
+                    )
+                )
+            ),
             statuses=tuple(dict.fromkeys(match.value for match in self._statuses.find(question))),
             years=tuple(int(year) for year in _YEAR.findall(question)),
             spans=tuple(sorted(spans)),

@@ -130,7 +130,7 @@ class Reading:
     @cached_property
     def has_rare_subject(self) -> bool:
         """The question is on something of its own, which few entries speak of."""
-        most = max(2, len(self.portfolio.entries) // 8)
+        most = max(3, len(self.portfolio.entries) // 5)
         rare = [t for t in self.asked if 0 < self.portfolio.frequency[stem(t.lower)] <= most]
         return bool(rare) and bool(self.evidence) and self.evidence[0].coverage >= 0.55
 
@@ -166,6 +166,33 @@ class Reading:
         )
 
 
+_NUMBERS = {
+    "a": 1,
+    "one": 1,
+    "two": 2,
+    "three": 3,
+    "four": 4,
+    "five": 5,
+    "six": 6,
+    "seven": 7,
+    "eight": 8,
+    "ten": 10,
+}
+_AGO = re.compile(rf"\b(\d{{1,2}}|{'|'.join(_NUMBERS)}) years? (?:ago|back)\b", re.IGNORECASE)
+_RELATIVE_YEAR = re.compile(r"\b(?:in )?(last|this) (?:calendar )?year\b", re.IGNORECASE)
+
+
+def dated(question: str, today: date) -> str:
+    """Years in place of `two years ago` and `last year`."""
+
+    def ago(match: re.Match[str]) -> str:
+        word = match[1].lower()
+        return f"in {today.year - (_NUMBERS.get(word) or int(word))}"
+
+    question = _AGO.sub(ago, question)
+    return _RELATIVE_YEAR.sub(lambda m: f"in {today.year - (m[1].lower() == 'last')}", question)
+
+
 class Reader:
     """Reads questions on one portfolio."""
 
@@ -184,7 +211,7 @@ class Reader:
 
     def read(self, question: str, today: date) -> Reading:
         """Read a question that stands on its own."""
-        mended = self._spelling.mend(clean(question))
+        mended = self._spelling.mend(dated(clean(question), today))
         mentions = self._mentioner.find(mended)
         vector = self.portfolio.index.embed([self.canonical(mended, mentions)])[0]
         return Reading(

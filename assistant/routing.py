@@ -25,6 +25,7 @@ from assistant.compose.skills import (
 from assistant.cues import counts_entries
 from assistant.intents import ABSENT
 from assistant.reading import Reading
+from assistant.words import stem
 
 Composer = Callable[[Reading], Draft | None]
 
@@ -83,11 +84,25 @@ def _is_on_technologies(reading: Reading) -> bool:
     )
 
 
+def _stack_of_named(reading: Reading) -> Draft | None:
+    """`What is it built with?`, of an entry."""
+    if reading.mentions.technologies or not reading.named or reading.mentions.kinds:
+        return None
+    return technologies(reading)
+
+
 def _kinds_where(reading: Reading) -> Draft | None:
     """`Which projects use Redis?` asks for projects only."""
     if not reading.mentions.kinds or reading.mentions.organisations:
         return None
     return listing(reading)
+
+
+def _status(reading: Reading) -> Draft | None:
+    known = reading.portfolio.frequency
+    return (
+        None if any(not known[stem(token.lower)] for token in reading.asked) else status_of(reading)
+    )
 
 
 def _longest(reading: Reading) -> Draft | None:
@@ -101,7 +116,7 @@ def _years_or_total(reading: Reading) -> Draft | None:
 _ROUTES: dict[str, Sequence[Composer]] = {
     "about": (about,),
     "skill": (_skills_or_about,),
-    "where_used": (_kinds_where, _where_or_about, everything, about),
+    "where_used": (_stack_of_named, _kinds_where, _where_or_about, everything, about),
     "skill_years": (_years_or_total,),
     "list": (listing, everything, _where_or_about),
     "count": (_count,),
@@ -111,9 +126,9 @@ _ROUTES: dict[str, Sequence[Composer]] = {
     "first": (time.first,),
     "duration": (time.duration, figures, _longest),
     "total": (time.total,),
-    "start": (time.start,),
-    "end": (time.end,),
-    "dates": (time.dates,),
+    "start": (time.start, time.career_start),
+    "end": (time.end, time.timeline),
+    "dates": (time.dates, time.timeline),
     "in_year": (time.in_year,),
     "location": (time.location,),
     "position": (time.position,),
@@ -127,7 +142,7 @@ _ROUTES: dict[str, Sequence[Composer]] = {
     "strengths": (strengths,),
     "impressive": (impressive,),
     "scale": (_scale_or_about,),
-    "status": (status_of, listing),
+    "status": (_status, listing),
     "theme": (theme, about),
 }
 
@@ -150,6 +165,14 @@ def _routed(reading: Reading) -> Draft:
         if told is None:
             told = figures(reading) if asks_quantity(reading.question) else about(reading)
         return told or not_mentioned(reading)
+    if reading.unknown_names and not (reading.subjects or reading.named or reading.mentions.names):
+        return nothing(reading)
+    if (
+        _COUNTS.search(reading.question)
+        and intent not in _COUNTED
+        and not _MENTIONED.search(reading.question)
+    ):
+        return figures(reading) or false_figure(reading) or nothing(reading)
     if reading.has_rare_subject and intent not in _TAKES_SUBJECTS and score < _CERTAIN:
         found = figures(reading) if asks_quantity(reading.question) else None
         found = found or about(reading)
@@ -184,11 +207,23 @@ _TAKES_SUBJECTS = frozenset(
     "about skill where_used skill_years figure list count status compare theme technologies dates".split()
 )
 """Intents whose composers look at what the question is about; the others answer on the whole."""
+_COUNTS = re.compile(
+    r"\b(?:how many|how much(?! (?:experience|knowledge|exposure))|number of)\b", re.IGNORECASE
+)
+_MENTIONED = re.compile(
+    r"\bhow (?:many|much) (?:entries|places|parts|sections|times)\b", re.IGNORECASE
+)
+_COUNTED = frozenset({"count", "total", "duration", "skill_years", "list", "strengths", "scale"})
 _QUANTITIES = frozenset({"figure", "count", "about", "duration", "total"})
 
 
 def _named_technologies(reading: Reading) -> Draft | None:
-    return skills(reading) if reading.mentions.technologies and not reading.rest else None
+    """Skills, where nothing else is asked for, or where none of the technologies is there at all."""
+    names = reading.mentions.names
+    if not names:
+        return None
+    absent_all = not any(evidence_of(reading.portfolio, name).quotes for name in names)
+    return skills(reading) if absent_all or not reading.asked else None
 
 
 def _is_place(reading: Reading, name: str, intent: str) -> bool:

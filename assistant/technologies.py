@@ -124,7 +124,7 @@ class Technologies:
         for size in range(min(_LONGEST_ALIAS, len(tokens) - at), 0, -1):
             words = tokens[at : at + size]
             key = " ".join(word.lower for word in words)
-            technology = self.by_alias.get(key) or self.by_alias.get(_singular(key))
+            technology = self.by_alias.get(key) or self._of_plural(key)
             if technology and key in self.ambiguous and not framed:
                 if not _is_meant(text, tokens, at, size):
                     technology = None
@@ -133,6 +133,10 @@ class Technologies:
             if technology:
                 return technology, size
         return None
+
+    def _of_plural(self, key: str) -> Technology | None:
+        single = _singular(key)
+        return None if single in self.ambiguous else self.by_alias.get(single)
 
     def in_category(self, category: str) -> list[Technology]:
         """All technologies of a category."""

@@ -11,6 +11,7 @@ an inverse document frequency that needs no corpus of its own.
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -20,6 +21,9 @@ from assistant.words import stem, stop_words
 
 Rarity = Callable[[str], float]
 """How much a word says, from 0 (says nothing) to 1 (a rare word or a name)."""
+
+VOCABULARY = 28_500
+"""Words of the model's vocabulary from "the" on."""
 
 _TOKEN = re.compile(r"[^\W\d_]+(?:['\u2019][^\W\d_]+)?[+#]{0,2}|[$€£]?\d+(?:[.,:]\d+)*|%")
 _SENTENCE_START = re.compile(r"(?:^|[.!?:;\n•▸\"“(]\s*)$")
@@ -52,6 +56,23 @@ def by_length(word: str) -> float:
     min(1, (letters + 1) / 8), as frequent words are short (Zipf 1935).
     """
     return min(1.0, (len(word) + 1) / 8)
+
+
+def by_vocabulary(rank: Callable[[str], int | None]) -> Rarity:
+    """A rarity from places in a vocabulary that is ordered by frequency, as `Index.word_rank`.
+
+    log(1 + places after "the") / log(VOCABULARY), 1 for a word that is not in it: by Zipf's law
+    (1935) the frequency of a word falls with its rank, so that this is its inverse log frequency.
+    """
+    first = rank("the") or 0
+
+    def rarity(word: str) -> float:
+        place = rank(word)
+        if place is None:
+            return 1.0
+        return min(1.0, math.log(1 + max(0, place - first)) / math.log(VOCABULARY))
+
+    return rarity
 
 
 @lru_cache(maxsize=16384)

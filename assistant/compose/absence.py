@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from assistant.claims import Claim, Draft, Quote
-from assistant.compose.about import describe
+from assistant.compose.about import about, describe
 from assistant.compose.figures import asks_quantity
 from assistant.compose.listing import listing
 from assistant.compose.roles import fields_quote, place, since
@@ -24,6 +24,9 @@ _TOLD = 0.75
 def absent(reading: Reading) -> Draft | None:
     """The answer to a topic of `absent.yaml`; None where lines of the portfolio may answer it yet."""
     row = table("absent")[reading.intent.removeprefix(ABSENT)]
+    kinds = row.get("kinds", ())
+    if kinds and reading.has_rare_subject and reading.evidence[0].entry.kind not in kinds:
+        return about(reading)
     held = _held(reading, row)
     if held is not None:
         return held

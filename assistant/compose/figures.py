@@ -8,19 +8,19 @@ from assistant.claims import Draft
 from assistant.compose.telling import tell
 from assistant.evidence import Evidence, equivalents
 from assistant.reading import Reading
-from assistant.words import content_tokens, stem, stop_words, tokenize
+from assistant.technologies import Technologies
+from assistant.words import stem, stop_words, tokenize
 
 NUMBER = re.compile(r"[$€£]?\d[\d,.]*\s?(?:[KMB]\b|%|\+)*\+?")
 _TIME_UNITS = frozenset("second minut hour day week month year ms millisecond".split())
-_SPEED = re.compile(
-    r"\b(?:how (?:long|fast|quick\w*|soon)|faster|quicker|speed|takes?|took|before and after|time)\b",
-    re.IGNORECASE,
-)
+_SPEED = re.compile(r"\bhow (?:long|fast|quick\w*|soon)\b|\b(?:faster|quicker)\b", re.IGNORECASE)
 _HOW_MANY = re.compile(
-    r"\b(?:how many|how much(?!\s+(?:\w+er|more|less)\b)|number of|amount of|count of)\s+(?P<what>[^?.,]+)",
+    r"\b(?:how many|how much(?!\s+(?:\w+er|more|less|is|was|were|are|did|does|do|has|have|can|could)\b)|number of|amount of|count of)\s+(?P<what>[^?.,]+)",
     re.IGNORECASE,
 )
 _LOOK_AHEAD = 5
+_PERCENT = re.compile(r"%|\bper ?cent(?:age)?\b", re.IGNORECASE)
+_MEASURE = re.compile(r"\bhow (\w+)\b", re.IGNORECASE)
 _PEOPLE = frozenset(
     stem(word)
     for word in "people person engineers developers members colleagues staff reports persons".split()
@@ -49,9 +49,20 @@ def asks_quantity(question: str) -> bool:
     return bool(_QUANTITY.search(question))
 
 
+def numbers_in(text: str) -> list[re.Match[str]]:
+    """The figures of a line; numbers in names (`Loopback 4`, `Web3`) are none."""
+    names = [(m.start, m.end) for m in Technologies.load().find(text)]
+    return [
+        match
+        for match in NUMBER.finditer(text)
+        if not any(start <= match.start() < end for start, end in names)
+        and not (match.start() and text[match.start() - 1].isalpha())
+    ]
+
+
 def has_number(text: str) -> bool:
     """Whether a line gives a figure."""
-    return bool(NUMBER.search(text))
+    return bool(numbers_in(text))
 
 
 def figures(reading: Reading) -> Draft | None:
@@ -74,30 +85,41 @@ def figures(reading: Reading) -> Draft | None:
 
 
 def _answers(reading: Reading, item: Evidence) -> bool:
-    wanted = _HOW_MANY.search(reading.question)
+    """Whether a line with a figure is on what is asked: by the thing counted, the unit, the subject."""
     text = item.quote.text
-    asked = frozenset(stem(token.lower) for token in reading.asked) - _VAGUE
-    if asked and reading.finder.coverage(asked, item.quote) < 0.4 and item.similarity < 0.5:
+    wanted = _HOW_MANY.search(reading.question)
+    head = _asked_noun(wanted["what"]) if wanted else []
+    if head and not _counts(text, head):
         return False
-    if asked and reading.named and reading.finder.coverage(asked, item.quote) == 0:
+    if _PERCENT.search(reading.question) and not _PERCENT.search(text):
         return False
-    if wanted:
-        head = _asked_noun(wanted["what"])
-        if head:
-            counted = _counted(text)
-            if set(head) & _PEOPLE:
-                counted = counted | (
-                    _PEOPLE if counted & _PEOPLE or _TEAM_OF.search(text) else frozenset()
-                )
-            if not any(equivalents(each) & counted for each in head):
-                return False
-            return item.coverage >= 0.3 or item.similarity >= 0.4
-    words = {stem(token.lower) for token in content_tokens(reading.question)} - _VAGUE
-    if not words:
+    asked = _subject(reading)
+    covered = reading.finder.coverage(asked, item.quote) if asked else 0.0
+    if asked and (covered < 0.3 or (reading.named and covered == 0)):
+        return False
+    if _SPEED.search(reading.question) and not _counted(text) & _TIME_UNITS:
+        return False
+    if asked:
+        return covered >= 0.5 or item.similarity >= 0.4
+    if not reading.stems - _VAGUE:
         return item.similarity >= 0.2
-    if _SPEED.search(reading.question) and _counted(text) & _TIME_UNITS:
-        return item.coverage >= 0.3 or item.similarity >= 0.4
     return item.coverage >= 0.6 or (item.coverage >= 0.35 and item.similarity >= 0.4)
+
+
+def _subject(reading: Reading) -> frozenset[str]:
+    """Stems of what must be accounted for, without the measure itself: `narrow` of "how narrow"."""
+    measure = _MEASURE.search(reading.question)
+    skipped = range(measure.start(1), measure.end(1)) if measure else range(0)
+    asked = (stem(token.lower) for token in reading.asked if token.start not in skipped)
+    return frozenset(asked) - _VAGUE
+
+
+def _counts(text: str, head: list[str]) -> bool:
+    """Whether a figure of the line is a number of what is asked for."""
+    counted = _counted(text)
+    if set(head) & _PEOPLE and (counted & _PEOPLE or _TEAM_OF.search(text)):
+        return True
+    return any(equivalents(each) & counted for each in head)
 
 
 def _asked_noun(what: str) -> list[str]:
@@ -116,7 +138,7 @@ def _asked_noun(what: str) -> list[str]:
 def _counted(text: str) -> frozenset[str]:
     """Stems of the words that follow a number within a few words."""
     found: set[str] = set()
-    for match in NUMBER.finditer(text):
+    for match in numbers_in(text):
         following = text[match.end() :].split(",")[0]
         for token in tokenize(following)[:_LOOK_AHEAD]:
             found.add(stem(token.lower))

@@ -15,6 +15,7 @@ from assistant.evidence import equivalents
 from assistant.portfolio import strength
 from assistant.reading import Reading
 from assistant.tables import table, word_list
+from assistant.technologies import Technology
 from assistant.wording import upper_first
 from assistant.words import Token, join_words, stem, stems
 from index import Entry
@@ -66,7 +67,7 @@ def _selection(reading: Reading, kind: str) -> Selection:
     for mention in reading.mentions.technologies:
         with_it = {entry.id for entry in evidence_of(portfolio, mention.technology).entries}
         entries = [entry for entry in entries if entry.id in with_it]
-        conditions.append(Condition(f"involves {mention.text}", f"involve {mention.text}"))
+        conditions.append(_involving(mention.technology, mention.text))
         if not entries:
             unmet.append(mention.technology.name)
     places = {place.organisation for place in reading.mentions.organisations}
@@ -85,6 +86,11 @@ def _selection(reading: Reading, kind: str) -> Selection:
         if not entries:
             unmet.append(words)
     return Selection(kind, tuple(entries), tuple(conditions), tuple(unmet))
+
+
+def _involving(technology: Technology, words: str) -> Condition:
+    name = words if technology.is_category else technology.name
+    return Condition(f"involves {name}", f"involve {name}")
 
 
 def _in_state(statuses: Sequence[str], negated: bool) -> Condition:
@@ -188,7 +194,7 @@ def _say(reading: Reading, selection: Selection, draft: Draft) -> None:
         _by_status(entries, draft)
         return
     names = join_words([_listed(entry) for entry in entries[:_LONGEST_LIST]])
-    quotes = [_quote(entry) for entry in entries]
+    quotes = [quote for entry in entries for quote in _supporting(reading, entry)]
     draft.add(f"{_opening(selection)} {names}{_more(entries)}.", *quotes)
 
 
@@ -222,6 +228,19 @@ def _quote(entry: Entry) -> Quote:
         if entry.status or entry.kind in {"role", "education"}
         else fields_quote(entry)
     )
+
+
+def _supporting(reading: Reading, entry: Entry) -> list[Quote]:
+    """The fields that are named, and the line with the technology or the subject of the list."""
+    fields = (
+        [_quote(entry)] if entry.kind in {"role", "education"} or reading.mentions.statuses else []
+    )
+    for technology in reading.mentions.names:
+        for quote in evidence_of(reading.portfolio, technology).quotes:
+            if quote.entry is entry:
+                return [*fields, quote]
+    topic = _subject_words(reading)
+    return [*fields, _naming(reading, entry, topic)] if topic else [_quote(entry)]
 
 
 def _by_status(entries: Sequence[Entry], draft: Draft) -> None:

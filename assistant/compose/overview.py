@@ -9,7 +9,7 @@ import math
 import re
 
 from assistant.claims import Draft, Quote
-from assistant.compose.figures import NUMBER
+from assistant.compose.figures import NUMBER, numbers_in
 from assistant.compose.roles import held
 from assistant.compose.telling import tell
 from assistant.portfolio import Portfolio, strength
@@ -125,7 +125,7 @@ def _weight(quote: Quote) -> float:
 def largest(text: str) -> float:
     """The largest figure of a line, years and version numbers left out; 0 without one."""
     best = 0.0
-    for match in NUMBER.finditer(text):
+    for match in numbers_in(text):
         before = text[: match.start()]
         raw = match[0]
         if _YEAR.match(raw.strip(" .,")) or (before and before[-1].isalpha()):

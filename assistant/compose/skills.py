@@ -113,6 +113,7 @@ def skills(reading: Reading) -> Draft:
         else:
             draft.missing.append(technology.name)
             draft.related += relatives(portfolio, technology)
+    draft.missing += [name for name in reading.unknown_names if name not in draft.missing]
     limit = _MOST_EACH if len(present) == 1 else 2
     for found in present:
         draft.extend(

@@ -30,7 +30,8 @@ def jobs_asked(reading: Reading) -> list[Entry]:
     named = [entry for entry in reading.mentions.organisations if entry.kind in _DATED]
     if len(named) == 1 and _OR.search(reading.question):
         named += _described(reading, named)
-    return named or [entry for entry in reading.focus if entry.kind in _DATED] or _pointed(reading)
+    leaned_on = [entry for entry in reading.focus if entry.kind in _DATED]
+    return named or leaned_on or _pointed(reading)
 
 
 _POINTERS = re.compile(
@@ -55,7 +56,7 @@ _OR = re.compile(r"\b(?:or|than|versus|vs|compared)\b", re.IGNORECASE)
 
 def _described(reading: Reading, named: Sequence[Entry]) -> list[Entry]:
     """A job that is set beside a named one by a word of its own: `the freelance work`."""
-    words = {stem(token.lower) for token in reading.subjects}
+    words = {stem(token.lower) for token in reading.asked}
     fitting = [
         role
         for role in reading.portfolio.roles
@@ -72,7 +73,7 @@ def _dated_titles(reading: Reading) -> list[Entry]:
 
 def duration(reading: Reading) -> Draft | None:
     """How long each job lasted."""
-    jobs = jobs_asked(reading)
+    jobs = jobs_asked(reading) or _described(reading, ())
     if not jobs:
         return None
     draft = Draft()
@@ -152,6 +153,16 @@ def start(reading: Reading) -> Draft | None:
     return _moment(reading, "start")
 
 
+def career_start(reading: Reading) -> Draft | None:
+    """When the earliest job began, where no job is named."""
+    return None if reading.asked or reading.named else first(reading)
+
+
+def timeline(reading: Reading) -> Draft | None:
+    """All jobs with their dates, where no job is named."""
+    return None if reading.asked or reading.named else employers(reading)
+
+
 def end(reading: Reading) -> Draft | None:
     """When a job ended, or that it goes on."""
     return _moment(reading, "end")
@@ -220,7 +231,7 @@ def previous(reading: Reading) -> Draft:
     """The job before the one in question, or before the current one."""
     roles = [role for role in reading.portfolio.roles if role.start]
     draft = Draft()
-    asked = [job for job in jobs_asked(reading) if job.kind == "role"]
+    asked = [job for job in reading.named if job.kind == "role"]
     anchor = asked[0] if asked else next((role for role in roles if role.end is None), None)
     if anchor is None:
         earlier = roles[:1] if not asked else []
