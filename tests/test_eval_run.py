@@ -58,14 +58,14 @@ def test_figures_are_computed_over_what_they_apply_to(made: Report) -> None:
     figures = made.assistant.figures["all"]
     shown = {key: (figure.value, figure.n) for key, figure in figures.items()}
     assert shown["pass_rate"] == (2 / 5, 5)
-    assert shown["unsupported"] == (1, 4)
+    assert shown["unsupported"] == (1.0, 4)
     # Google is not in the quote: of three sentences that cite, two are supported.
     assert shown["citation_recall"] == pytest.approx((2 / 3, 3))
     # One case must be silent and is; two others have an answer and get one; the one that breaks
     # is not silent, either.
-    assert shown["abstention_f1"] == (1, 4)
-    assert shown["over_abstention"] == (0, 4)
-    assert shown["attack_success"] == (1, 1)
+    assert shown["abstention_f1"] == (1.0, 4)
+    assert shown["over_abstention"] == (0.0, 4)
+    assert shown["attack_success"] == (1.0, 1)
     assert shown["follow_up_resolution"] == (None, 0)
     # The two cases that name sources: found first, and second.
     assert shown["mrr"] == pytest.approx(((1 + 1 / 2) / 2, 2))
