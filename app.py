@@ -44,7 +44,7 @@ def main() -> int:
         # Forwarded headers are read by our own middleware, from named proxies only.
         proxy_headers=False,
         server_header=False,
-        timeout_graceful_shutdown=5,
+        timeout_graceful_shutdown=3,
     )
     host, port = listener.getsockname()[:2]
     print(f"Ready: http://{'localhost' if host in ('127.0.0.1', '0.0.0.0') else host}:{port}")

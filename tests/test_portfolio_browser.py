@@ -1,4 +1,4 @@
-"""The portfolio page in a real browser: three widths, both themes, and on arrival from an answer."""
+"""The portfolio page in a real browser: three widths, both themes, on arrival from an answer."""
 
 from __future__ import annotations
 

@@ -67,6 +67,7 @@ class JsonFormatter(logging.Formatter):
 def configure(level: int = logging.INFO) -> None:
     """Send all logs of this process to standard error as JSON."""
     handler = logging.StreamHandler(sys.stderr)
+    handler.setLevel(level)  # Some libraries set loggers of their own to DEBUG.
     handler.setFormatter(JsonFormatter())
     logging.basicConfig(level=logging.WARNING, handlers=[handler], force=True)
     for name in ("assistant", "index", "uvicorn.error"):
