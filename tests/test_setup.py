@@ -77,6 +77,11 @@ def test_the_lock_holds_names_and_versions_and_nothing_of_one_machine(lock: str)
     assert len(pins(ROOT / lock)) > 20
 
 
+def test_the_readme_gives_a_space_the_gradio_that_is_locked() -> None:
+    readme = (ROOT / "README.md").read_text("utf-8")
+    assert re.findall(r"^sdk_version: (\S+)$", readme, re.MULTILINE) == [LOCKED["gradio"]]
+
+
 def test_the_lock_brings_no_packages_for_graphics_cards() -> None:
     report = {"install": [{"metadata": {"name": name}} for name in LOCKED]}
     assert cuda_packages(report) == []
