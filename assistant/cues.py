@@ -73,6 +73,14 @@ _POINTED_JOB = re.compile(
     r"(?:\w+\s+)?(?:role|job|company|position|employer|place)\b",
     re.IGNORECASE,
 )
+_ALTOGETHER = re.compile(
+    r"\bhow (?:long|many years)\b.*\b(?:altogether|in total|combined|overall|all together)\b",
+    re.IGNORECASE,
+)
+_MEASURES = re.compile(
+    r"\b(?:volume|throughput|load|capacity|ratio|latency|uptime|accuracy|percentage)\b",
+    re.IGNORECASE,
+)
 _AGO = re.compile(r"\bhow long ago\b", re.IGNORECASE)
 _LARGEST = re.compile(r"\b(?:biggest|largest|highest|heaviest)\b", re.IGNORECASE)
 _COUNTS_TECHNOLOGIES = re.compile(
@@ -110,6 +118,10 @@ def adjusted(intents: Sequence[Intent], question: str, mentions: Mentions) -> li
         score = next(intent.score for intent in intents if intent.name == "duration")
         if score >= 0.6:
             lifted["duration"] = max(0.85, top.score + 0.01)
+    if _ALTOGETHER.search(question) and not mentions.organisations:
+        lifted["total"] = 0.9
+    if _MEASURES.search(question) and not (mentions.kinds or top.score >= _SURE):
+        lifted["figure"] = max(0.7, top.score + 0.01)
     if _AGO.search(question):
         lowered |= {"duration": 0.5, "total": 0.5, "skill_years": 0.5}
     words = tokenize(question)

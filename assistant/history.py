@@ -15,6 +15,8 @@ from datetime import date
 from functools import lru_cache
 
 from assistant.claims import Draft
+from assistant.compose.about import is_covered
+from assistant.compose.figures import asks_quantity
 from assistant.compose.roles import place
 from assistant.intents import ABSENT, Intent
 from assistant.portfolio import Portfolio
@@ -28,7 +30,7 @@ _DEPTH = 8
 
 _FLAGS = re.IGNORECASE
 _AND = re.compile(
-    r"^\W*(?:(?:ok(?:ay)?|great|so|thanks|nice)\W+)*(?:and|what about|how about|same (?:question )?for|also|or)\b"
+    r"^\W*(?:(?:ok(?:ay)?|great|so|thanks|nice)\W+)*(?:and|what about|how about|same (?:question )?for|also|or|(?:sorry\W+)?i mean[t]?|actually|rather)\b"
     r"\s*(?:about|for|with|in|at)?\s*",
     _FLAGS,
 )
@@ -45,6 +47,10 @@ _THERE = re.compile(
 _BEFORE_THAT = re.compile(
     r"\b(?:before (?:that|this|it|then)|(?:the )?(?:one|job|role|company) before|prior to that|earlier than that)\b"
     r"|^\W*(?:and )?before\W*$",
+    _FLAGS,
+)
+_AFTER_THAT = re.compile(
+    r"\bafter (?:that|this|it|then)\b|\b(?:came|comes|was|job|role) next\b|^\W*(?:and )?(?:then|next|after)\W*$",
     _FLAGS,
 )
 _ORDINAL = re.compile(
@@ -151,6 +157,7 @@ class Conversation:
             return reading
         asked = tuple(earlier[-_DEPTH:])
         for complete in (
+            self._after_that,
             self._before_that,
             self._ordinal,
             self._again,
@@ -182,6 +189,16 @@ class Conversation:
         if not jobs:
             return None
         reading.intents = [Intent("previous", 1.0), *reading.intents]
+        reading.mentions = replace(reading.mentions, organisations=tuple(jobs[:1]))
+        return reading
+
+    def _after_that(self, reading: Reading, asked: tuple[str, ...], today: date) -> Reading | None:
+        if not _AFTER_THAT.search(reading.question) or reading.mentions.organisations:
+            return None
+        jobs = [entry for entry in self._exchange(asked, today).entries if entry.kind == "role"]
+        if not jobs:
+            return None
+        reading.intents = [Intent("next", 1.0), *reading.intents]
         reading.mentions = replace(reading.mentions, organisations=tuple(jobs[:1]))
         return reading
 
@@ -303,9 +320,17 @@ class Conversation:
 
     def _more(self, reading: Reading, asked: tuple[str, ...], today: date) -> Reading | None:
         """`Tell me more`, `How long?`, `Any figures?`: nothing of its own to be about."""
+        if asks_quantity(reading.question) and reading.asked and not reading.named:
+            return self._figure_of(reading, asked, today)
         if reading.named or reading.mentions.technologies or reading.asked:
             return None
-        if reading.mentions.kinds or reading.mentions.years or len(tokenize(reading.question)) > 7:
+        mentions = reading.mentions
+        if (
+            mentions.kinds
+            or mentions.statuses
+            or mentions.years
+            or len(tokenize(reading.question)) > 7
+        ):
             return None
         if reading.intent in _WHOLE and reading.score(reading.intent) >= _SURE_WHOLE:
             return None
@@ -316,6 +341,16 @@ class Conversation:
         jobs = [entry for entry in before.entries if entry.kind in _JOBS]
         reading.focus = jobs[:1] if name in _OF_JOBS and jobs else before.entries[:1]
         reading.intents = [Intent(name, 1.0), *reading.intents]
+        return reading
+
+    def _figure_of(self, reading: Reading, asked: tuple[str, ...], today: date) -> Reading | None:
+        """`For how many merchants?` asks of the entry before, if that speaks of merchants."""
+        if len(tokenize(reading.question)) > 6 or reading.mentions.technologies:
+            return None
+        before = self._exchange(asked, today).entries[:1]
+        if not before or not all(is_covered(reading, token, before) for token in reading.asked):
+            return None
+        reading.focus = before
         return reading
 
     def _meant(self, reading: Reading, before: Exchange) -> str:

@@ -10,7 +10,12 @@ from assistant.compose import time
 from assistant.compose.about import about
 from assistant.compose.absence import absent, not_mentioned, nothing, unknown_place
 from assistant.compose.comparing import compare, technologies, theme
-from assistant.compose.figures import asks_quantity, false_figure, figures
+from assistant.compose.figures import (
+    asks_quantity,
+    false_figure,
+    figures,
+    quoted_figure,
+)
 from assistant.compose.listing import everything, listing, status_of
 from assistant.compose.naming import status_says
 from assistant.compose.overview import impressive, overview, scale, strengths
@@ -30,6 +35,7 @@ from assistant.words import stem
 Composer = Callable[[Reading], Draft | None]
 
 _SURE = 0.57
+_LEAST_ABSENT = 0.62
 _SURE_ABSENT = 0.72
 _CERTAIN = 0.75
 """Likeness from which on an intent is taken at its word."""
@@ -123,6 +129,7 @@ _ROUTES: dict[str, Sequence[Composer]] = {
     "employers": (time.employers,),
     "current": (time.current,),
     "previous": (time.previous,),
+    "next": (time.following,),
     "first": (time.first,),
     "duration": (time.duration, figures, _longest),
     "total": (time.total,),
@@ -160,12 +167,21 @@ def _routed(reading: Reading) -> Draft:
     for name in reading.unknown_names:
         if _is_place(reading, name, intent):
             return unknown_place(reading, name)
-    if intent.startswith(ABSENT) and score >= (_SURE_ABSENT if reading.has_rare_subject else _SURE):
+    if quoted_figure(reading.question):
+        found = figures(reading)
+        if found is not None:
+            return found
+    if intent.startswith(ABSENT) and score >= (
+        _SURE_ABSENT if reading.has_rare_subject else _LEAST_ABSENT
+    ):
         told = absent(reading)
         if told is None:
             told = figures(reading) if asks_quantity(reading.question) else about(reading)
         return told or not_mentioned(reading)
-    if reading.unknown_names and not (reading.subjects or reading.named or reading.mentions.names):
+    listed = reading.mentions.kinds or reading.mentions.statuses
+    if reading.unknown_names and not (
+        listed or reading.subjects or reading.named or reading.mentions.names
+    ):
         return nothing(reading)
     if (
         _COUNTS.search(reading.question)

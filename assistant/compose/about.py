@@ -21,6 +21,8 @@ _HOW_GOOD = re.compile(
     re.IGNORECASE,
 )
 _MOST_ENTRIES = 3
+_ALIKE = 0.58
+"""Similarity from which a line may answer a question with which it shares no word."""
 _SECOND_ENTRY_MARGIN = 0.15
 
 
@@ -85,6 +87,14 @@ def supported(reading: Reading) -> list[Evidence]:
     evidence = reading.evidence
     if not evidence or not is_enough(evidence[0]):
         return []
+    if reading.asked and evidence[0].similarity < _ALIKE:
+        evidence = [
+            item
+            for item in evidence
+            if any(is_covered(reading, t, [item.entry]) for t in reading.asked)
+        ]
+        if not evidence:
+            return []
     least = evidence[0].score - _SECOND_ENTRY_MARGIN
     return [item for item in evidence if item.score >= least and is_enough(item)][:8]
 

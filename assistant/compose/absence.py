@@ -130,7 +130,7 @@ def subject_of(reading: Reading) -> str | None:
     if reading.unknown_names:
         return join_words(reading.unknown_names[:3], "or")
     known = reading.portfolio.frequency
-    foreign = [t for t in reading.rest if not known[stem(t.lower)] and not reading.is_soft(t)]
+    foreign = [token for token in reading.asked if not known[stem(token.lower)]]
     if (
         foreign
         and len(foreign) == len(reading.content) <= 3

@@ -49,6 +49,9 @@ def _asked(reading: Reading) -> list[Entry]:
         sides += [entry for entry in found[:1] if entry not in sides]
     if len(sides) >= 2:
         return sides
+    kinds = [kind for kind in reading.mentions.kinds if kind != "role"]
+    if not (known or sides) and kinds:
+        return reading.portfolio.of_kind(*kinds)[:3]
     if "role" in reading.mentions.kinds or not (known or sides):
         return reading.portfolio.roles[:2]
     return list({entry.id: entry for entry in (*known, *sides)}.values())
@@ -64,11 +67,13 @@ def _described(reading: Reading, side: str) -> list[Entry]:
     portfolio = reading.portfolio
     wanted = {stem(token.lower) for token in content_tokens(side)}
     kinds = {match.value for match in _kind_phrases().find(side)}
+    if not wanted and kinds:
+        wanted = set(reading.stems)
     scored = [
         (
             2 * len(wanted & portfolio.title_stems[entry.id])
             + len(wanted & portfolio.entry_stems[entry.id])
-            + (entry.kind in kinds),
+            + 3 * (entry.kind in kinds),
             entry,
         )
         for entry in portfolio.entries

@@ -68,6 +68,12 @@ def has_number(text: str) -> bool:
 def figures(reading: Reading) -> Draft | None:
     """The lines with the figures asked for; None where no line gives them."""
     measured = [item for item in reading.evidence if has_number(item.quote.text)]
+    if quoted := quoted_figure(reading.question):
+        same = [item for item in measured if quoted & _plain_numbers(item.quote.text)]
+        if same:
+            draft = Draft()
+            draft.extend([tell(item.quote, reading.portfolio.person) for item in same[:2]])
+            return draft
     fitting = [item for item in measured if _answers(reading, item)]
     if not fitting:
         return None
@@ -82,6 +88,19 @@ def figures(reading: Reading) -> Draft | None:
         shown.add(numbers)
         draft.extend([tell(item.quote, reading.portfolio.person)])
     return draft
+
+
+def quoted_figure(question: str) -> frozenset[str]:
+    """Figures that a question quotes: `50K+` of "what does the 50K+ mean"; years are none."""
+    return frozenset(
+        number
+        for number in _plain_numbers(question)
+        if not re.fullmatch(r"(?:19|20)\d\d|\d", number)
+    )
+
+
+def _plain_numbers(text: str) -> frozenset[str]:
+    return frozenset(match[0].strip(" .,").lower().rstrip("+") for match in numbers_in(text))
 
 
 def _answers(reading: Reading, item: Evidence) -> bool:

@@ -21,6 +21,7 @@ from assistant.words import Token, join_words, stem, stems
 from index import Entry
 
 _NEGATED = re.compile(r"\b(?:not|aren't|isn't|non|never|no longer|outside)\b", re.IGNORECASE)
+_OR = re.compile(r"\bor\b", re.IGNORECASE)
 _LONGEST_LIST = 24
 
 
@@ -51,17 +52,19 @@ def select(reading: Reading) -> list[Selection]:
         bare = not (_subject_words(reading) or reading.mentions.technologies)
         if reading.mentions.statuses or (reading.intent == "list" and bare):
             kinds = ["project"]
-    return [_selection(reading, kind) for kind in kinds]
+    statuses = reading.mentions.statuses
+    if kinds == ["project"] and len(statuses) > 1 and not _OR.search(reading.question):
+        return [_selection(reading, "project", (status,)) for status in statuses]
+    return [_selection(reading, kind, statuses) for kind in kinds]
 
 
-def _selection(reading: Reading, kind: str) -> Selection:
+def _selection(reading: Reading, kind: str, wanted: tuple[str, ...]) -> Selection:
     portfolio = reading.portfolio
     entries = [entry for entry in reading.scope or portfolio.entries if entry.kind == kind]
     conditions: list[Condition] = []
     unmet: list[str] = []
-    if kind == "project" and reading.mentions.statuses:
+    if kind == "project" and wanted:
         negated = bool(_NEGATED.search(reading.question))
-        wanted = reading.mentions.statuses
         entries = [entry for entry in entries if (entry.status in wanted) != negated]
         conditions.append(_in_state(wanted, negated))
     for mention in reading.mentions.technologies:

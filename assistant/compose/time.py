@@ -11,14 +11,15 @@ from assistant.claims import Claim, Draft, Quote
 from assistant.compose.roles import fields_quote, held, place, since, tenure
 from assistant.compose.telling import JOBS, tell
 from assistant.dates import in_month, in_years, is_exact, lasting, merged, months, written
+from assistant.evidence import equivalents
 from assistant.person import Person
 from assistant.reading import Reading
-from assistant.words import join_words, stem
+from assistant.words import join_words, stem, stems
 from index import Entry, YearMonth
 from index.entry import MONTHS
 
 _BEFORE = re.compile(
-    r"\b(?:before|prior to|earlier than|until|up to)\s+(?:\w+ )?(?=\d{4})", re.IGNORECASE
+    r"\b(?:before|prior to|earlier than|until)\s+(?:\w+ )?(?=\d{4})", re.IGNORECASE
 )
 _AFTER = re.compile(r"\b(?:after|since|from)\s+(?:\w+ )?(?=\d{4})", re.IGNORECASE)
 _MONTH = re.compile(r"\b(" + "|".join(MONTHS) + r")[a-z]*\.?\s+((?:19|20)\d\d)\b", re.IGNORECASE)
@@ -49,6 +50,22 @@ def _pointed(reading: Reading) -> list[Entry]:
     if match["now"]:
         return [role for role in roles if role.end is None]
     return roles[-1:] if match["first"] else [role for role in roles if role.end][:1]
+
+
+def _dated_described(reading: Reading) -> list[Entry]:
+    """The dated entry that the question describes: `the Kubernetes certificate`, `her master's`."""
+    wanted = [equivalents(each) for each in reading.stems]
+    scored: list[tuple[float, Entry]] = []
+    for entry in reading.portfolio.entries:
+        if entry.start:
+            named = stems(" ".join([entry.title, entry.position or "", entry.organisation or ""]))
+            score = (
+                sum(bool(group & named) for group in wanted)
+                + (entry.kind in reading.mentions.kinds) / 2
+            )
+            scored.append((score, entry))
+    best = max(scored, key=lambda pair: pair[0], default=None)
+    return [best[1]] if best and best[0] >= 1 else []
 
 
 _OR = re.compile(r"\b(?:or|than|versus|vs|compared)\b", re.IGNORECASE)
@@ -175,7 +192,7 @@ def dates(reading: Reading) -> Draft | None:
 
 def _moment(reading: Reading, which: str) -> Draft | None:
     jobs = jobs_asked(reading)
-    others = _dated_titles(reading)
+    others = _dated_titles(reading) or ([] if jobs else _dated_described(reading))
     if not jobs and not others:
         return None
     draft = Draft()
@@ -246,6 +263,25 @@ def previous(reading: Reading) -> Draft:
     role = earlier[0]
     draft.extend([held(role, reading.portfolio.person)])
     for quote in reading.portfolio.quotes(role)[:2]:
+        draft.extend([tell(quote, reading.portfolio.person, opens=False)])
+    return draft
+
+
+def following(reading: Reading) -> Draft | None:
+    """The job after the one in question."""
+    roles = [role for role in reading.portfolio.roles if role.start]
+    asked = [job for job in reading.named if job.kind == "role"]
+    if not asked or not asked[0].start:
+        return None
+    began = asked[0].start.ordinal
+    later = [role for role in reversed(roles) if role.start and role.start.ordinal > began]
+    draft = Draft()
+    if not later:
+        draft.missing.append(f"a job after {place(asked[0])}")
+        draft.extend([held(asked[0], reading.portfolio.person)])
+        return draft
+    draft.extend([held(later[0], reading.portfolio.person)])
+    for quote in reading.portfolio.quotes(later[0])[:2]:
         draft.extend([tell(quote, reading.portfolio.person, opens=False)])
     return draft
 

@@ -18,8 +18,10 @@ export function isAsking(body) {
 
 const frame = () => new Promise((resolve) => setTimeout(resolve, 16));
 
+// Gradio loads each kind of component on its own, and in any order.
 export async function ready() {
-  while (!(composer() && field("record") && document.querySelector("#ask"))) await frame();
+  const parts = () => [composer(), log(), field("record"), document.querySelector("#restore")];
+  while (!parts().every(Boolean)) await frame();
 }
 
 function fill(element, text) {

@@ -245,7 +245,7 @@ async function start() {
   }).observe(find("#composer"));
   if (saved.record) await gradio.restore(saved.record);
   show();
-  new MutationObserver(show).observe(find("#conversation"), { childList: true, subtree: true });
+  new MutationObserver(show).observe(find("gradio-app"), { childList: true, subtree: true });
   if (location.search) history.replaceState(null, "", location.pathname);
   if (saved.pending) resume(saved);
   else if (shared) ask(shared);
