@@ -51,13 +51,17 @@ version = "1"
 """
 
 
-@pytest.fixture
-def tiny(tmp_path: Path) -> Environment:
-    (tmp_path / "pyproject.toml").write_text(PYPROJECT)
-    (tmp_path / "backend.py").write_text(BACKEND)
-    (tmp_path / "requirements.txt").write_text("")
-    (tmp_path / "requirements-dev.txt").write_text("")
-    return Environment(tmp_path)
+@pytest.fixture(scope="module")
+def tiny(tmp_path_factory: pytest.TempPathFactory) -> Environment:
+    """The environment of a small project, ready to run; every test leaves it so."""
+    root = tmp_path_factory.mktemp("tiny")
+    (root / "pyproject.toml").write_text(PYPROJECT)
+    (root / "backend.py").write_text(BACKEND)
+    (root / "requirements.txt").write_text("")
+    (root / "requirements-dev.txt").write_text("")
+    environment = Environment(root)
+    environment.prepare("run", pip=None)
+    return environment
 
 
 def test_every_direct_dependency_is_locked_within_its_range() -> None:
@@ -101,35 +105,42 @@ def test_what_is_installed_is_what_is_locked() -> None:
 def test_a_second_set_up_finds_everything_and_does_nothing(
     tiny: Environment, capfd: pytest.CaptureFixture[str]
 ) -> None:
-    tiny.prepare("dev", pip=None)
-    assert "Installing" in capfd.readouterr().out
-    assert tiny.is_ready("dev") and tiny.is_ready("run")
-    tiny.prepare("dev", pip=None)
+    assert tiny.is_ready("run")
     tiny.prepare("run", pip=None)
     assert capfd.readouterr() == ("", "")
 
 
-def test_a_changed_lock_is_installed_again(tiny: Environment) -> None:
-    tiny.prepare("run", pip=None)
-    (tiny.root / "requirements.txt").write_text("six==1.17.0\n")
+def test_what_the_tests_need_is_installed_on_top(
+    tiny: Environment, capfd: pytest.CaptureFixture[str]
+) -> None:
+    assert not tiny.is_ready("dev")
+    tiny.prepare("dev", pip=None)
+    assert capfd.readouterr().out.startswith("set-up: Installing 0 packages")
+    assert tiny.is_ready("dev") and tiny.is_ready("run")
+
+
+def test_a_changed_lock_is_noticed(tiny: Environment) -> None:
+    lock = tiny.root / "requirements.txt"
+    lock.write_text("six==1.17.0\n")
     assert not tiny.is_ready("run")
+    lock.write_text("")
+    assert tiny.is_ready("run")
 
 
 def test_an_interrupted_set_up_starts_afresh(
     tiny: Environment, capfd: pytest.CaptureFixture[str]
 ) -> None:
-    tiny.folder.mkdir()
     tiny.incomplete.touch()
     half = tiny.folder / "half-a-package.py"
     half.touch()
+    assert not tiny.is_ready("run")
     tiny.prepare("run", pip=None)
     assert "interrupted" in capfd.readouterr().out
     assert tiny.is_ready("run")
-    assert not half.exists() and not tiny.incomplete.exists()
+    assert not half.exists()
 
 
 def test_a_python_that_has_gone_is_replaced(tiny: Environment) -> None:
-    tiny.prepare("run", pip=None)
     tiny.python.unlink()
     assert not tiny.is_ready("run")
     tiny.prepare("run", pip=None)
