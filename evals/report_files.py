@@ -11,6 +11,9 @@ from evals.report_page import page
 from evals.report_text import NOTHING, figure_text, interval, right
 
 LATEST = "latest"
+KEPT = 20
+"""Runs of which the report is kept; older ones are deleted."""
+_NAMED_BY_TIME = "????????T??????Z"
 _MARKED = re.compile(r"(<!-- evals:start -->\n).*?(<!-- evals:end -->)", re.S)
 _SUMMED_UP = (
     "unsupported", "citation_precision", "citation_recall", "abstention_f1", "over_abstention",
@@ -29,6 +32,9 @@ def write_reports(report: Report, folder: Path) -> Path:
     for name in (f"{report.created:%Y%m%dT%H%M%SZ}", LATEST):
         for suffix, text in content.items():
             (folder / f"{name}{suffix}").write_text(text, encoding="utf-8")
+    for suffix in content:
+        for old in sorted(folder.glob(f"{_NAMED_BY_TIME}{suffix}"))[:-KEPT]:
+            old.unlink()
     return folder / f"{LATEST}.html"
 
 

@@ -14,7 +14,7 @@ from evals.bars import BARS, BarError, measure_bars, read_bars
 from evals.case import SPLITS, Case
 from evals.case_files import CaseError, CaseSet, load_cases
 from evals.report import REPORTS, Report, SystemReport, report, system_report
-from evals.report_files import write_readme, write_reports
+from evals.report_files import ReadmeError, write_readme, write_reports
 from evals.runner import ROOT, portfolio_path, run
 from evals.subject import AssistantSubject
 from index import CorpusError, IndexingError, load_corpus
@@ -38,19 +38,20 @@ def main(argv: Sequence[str]) -> int:
     wanted = _arguments(argv)
     try:
         made = _run(wanted)
+        if wanted.write_readme:
+            write_readme(made, wanted.write_readme)
     except (
-        BarError, CaseError, CorpusError, IndexingError, NothingToRunError, SettingsError
+        BarError, CaseError, CorpusError, IndexingError, NothingToRunError, ReadmeError,
+        SettingsError,
     ) as error:  # fmt: skip
         print(error, file=sys.stderr)
         return 2
     if wanted.failures:
         print(console.failures(made.assistant.results, held_out=wanted.show_held_out), end="\n\n")
     print(console.table(made))
-    if not wanted.no_report:
+    if not (wanted.no_report or wanted.only):
         page = write_reports(made, wanted.reports)
         print(f"\nreport: {console.near(page)}")
-    if wanted.write_readme:
-        write_readme(made, ROOT / "README.md")
     return 1 if made.missed else 0
 
 
@@ -125,7 +126,9 @@ def _arguments(argv: Sequence[str]) -> argparse.Namespace:
         help="only cases about this portfolio; with --cases, ask those over it",
     )
     what.add_argument("--cases", type=Path, nargs="+", help="these case files, not all that ship")
-    what.add_argument("--only", nargs="+", metavar="ID", help="case ids or categories")
+    what.add_argument(
+        "--only", nargs="+", metavar="ID", help="case ids or categories; without a report"
+    )
     what.add_argument("--split", choices=(*SPLITS, "both"), default="both")
     what.add_argument(
         "--baseline", action="store_true", help="beside plain llama-index and BM25 (20 s more)"
@@ -141,6 +144,11 @@ def _arguments(argv: Sequence[str]) -> argparse.Namespace:
     shown.add_argument("--reports", type=Path, default=REPORTS, help="folder of the reports")
     shown.add_argument("--no-report", action="store_true", help="write none")
     shown.add_argument(
-        "--write-readme", action="store_true", help="put the table into README.md, where marked"
+        "--write-readme",
+        type=Path,
+        nargs="?",
+        const=ROOT / "README.md",
+        metavar="FILE",
+        help="put the table into README.md, between its marks",
     )
     return parser.parse_args(argv)
