@@ -21,7 +21,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from chat_stage import DESKTOP, PHONE, SIZES, TABLET, Held, Reader
 from fastapi import FastAPI
-from playwright.sync_api import Browser, Route, expect
+from playwright.sync_api import APIResponse, Browser, Route, expect
 
 from assistant.assistant import Assistant
 from assistant.settings import Settings
@@ -100,6 +100,31 @@ def test_it_can_be_read_at_every_width(visit: Visit) -> None:
         reader.page.set_viewport_size({"width": width, "height": 800})
         assert reader.overflow() <= 0
         expect(reader.composer).to_be_in_viewport(ratio=1)
+
+
+def test_it_works_in_whatever_order_the_parts_of_gradio_arrive(
+    browser: Browser, address: str
+) -> None:
+    reader = Reader(browser, address)
+    late: list[tuple[Route, APIResponse]] = []
+
+    def hold_the_chatbot(route: Route) -> None:
+        script = route.fetch()
+        if "chatbot conversation" in script.text():
+            late.append((route, script))
+        else:
+            route.fulfill(response=script)
+
+    reader.page.route("**/assets/Index-*.js", hold_the_chatbot)
+    reader.page.goto(address)
+    expect(reader.page.locator("#question textarea")).to_be_attached()
+    for route, script in late:
+        route.fulfill(response=script)
+    reader.ready().ask("Does the engineer know Redis?")
+    expect(reader.marker(1)).to_be_visible()
+    assert len(late) == 1
+    reader.context.close()
+    assert reader.complaints == []
 
 
 # Answers and their sources

@@ -185,6 +185,13 @@ def test_every_marker_opens_the_source_of_its_number() -> None:
     assert re.findall(r'class="source" id="([^"]+)"', content) == markers
 
 
+def test_the_first_marker_stays_on_the_line_of_the_last_word() -> None:
+    content = answer_message(answer("Built it once."), 1, {STUDIO.id: STUDIO})["content"]
+    assert '<span class="words">Built it </span><span class="ending">once.<button' in content
+    endless = answer_message(answer("See " + "x" * 21), 1, {STUDIO.id: STUDIO})["content"]
+    assert '<span class="ending"><button' in endless
+
+
 def test_an_entry_that_is_cited_twice_stands_once_below_the_answer() -> None:
     content = answer_message(answer("One.", "Two."), 1, {STUDIO.id: STUDIO})["content"]
     assert content.count('class="source-chip"') == 1

@@ -20,6 +20,8 @@ from index import Entry
 
 Message = dict[str, str]
 
+MAX_ENDING = 20
+
 STATUS_NAMES = {
     "answered": "",
     "partial": "Partly in the portfolio",
@@ -43,6 +45,12 @@ def _on_one_line(value: Any) -> Any:
     return value
 
 
+def _ends_apart(text: str) -> tuple[str, str]:
+    """`On a blue moon.` -> `On a blue `, `moon.`: what stays on one line with the first marker."""
+    head, space, last = text.rpartition(" ")
+    return (head + space, last) if len(last) <= MAX_ENDING else (text, "")
+
+
 _templates = Environment(
     loader=PackageLoader("assistant.web"),
     autoescape=True,
@@ -50,7 +58,7 @@ _templates = Environment(
     undefined=StrictUndefined,
     trim_blocks=True,
 )
-_templates.globals["status_names"] = STATUS_NAMES
+_templates.globals.update(status_names=STATUS_NAMES, ends_apart=_ends_apart)
 
 
 def messages(conversation: Conversation, entries: Mapping[str, Entry]) -> list[Message]:
