@@ -69,7 +69,7 @@ class Answering:
         earlier = tuple(kept for each in said if (kept := _obeyed_nothing(each)))
         text = clean(question)
         kept = _obeyed_nothing(text)
-        if not content_tokens(kept) and content_tokens(text):
+        if kept != text and not _is_question(kept):
             return self._said("decline_override", kept)
         reading = self._conversation.read(kept, earlier, today)
         asked = [*earlier, kept]
@@ -130,6 +130,17 @@ class Answering:
             follow_ups(self._portfolio, entries, asked),
             tuple((claim, verdict.reason) for claim, verdict in verdicts if not verdict.supported),
         )
+
+
+_QUESTION = re.compile(
+    r"\?|^\W*(?:what|which|who|where|when|why|how|do|does|did|is|are|was|were|can|has|have|tell|list|show)\b",
+    re.IGNORECASE,
+)
+
+
+def _is_question(text: str) -> bool:
+    """Whether what is left of a message still asks something."""
+    return bool(content_tokens(text)) and bool(_QUESTION.search(text))
 
 
 _CLAUSE = re.compile(r"(?<=[.!?:;])\s+|,?\s+and then\s+(?:tell me\b:?\s*)?", re.IGNORECASE)

@@ -83,6 +83,10 @@ _MEASURES = re.compile(
 )
 _AGO = re.compile(r"\bhow long ago\b", re.IGNORECASE)
 _LARGEST = re.compile(r"\b(?:biggest|largest|highest|heaviest)\b", re.IGNORECASE)
+_LISTS_STATE = re.compile(
+    r"^\W*(?:please\s+)?(?:which|list|show|name|all|everything)\b(?!.*\b(?:numbers?|figures?|metrics?)\b)",
+    re.IGNORECASE,
+)
 _COUNTS_TECHNOLOGIES = re.compile(
     r"\b(?:how many|number of)\s+(?:different\s+)?(?:technologies|tools|frameworks|programming languages|skills)\b",
     re.IGNORECASE,
@@ -97,6 +101,7 @@ _NEEDS = {
         r"\b(?:overlap\w*|same time|parallel|simultaneous\w*|at once|alongside|side by side|concurrently)\b",
         re.IGNORECASE,
     ),
+    "next": re.compile(r"\b(?:after\w*|next|following|then)\b", re.IGNORECASE),
     "longest": re.compile(
         r"\b(?:longest|shortest|most (?:time|years)|stay\w*|longer)\b", re.IGNORECASE
     ),
@@ -112,7 +117,7 @@ def adjusted(intents: Sequence[Intent], question: str, mentions: Mentions) -> li
     lowered: dict[str, float] = {}
     top = intents[0]
     taken = top.score >= _SURE and top.name in _SPECIFIC
-    if mentions.statuses and _LIST.match(question) and not mentions.titles:
+    if mentions.statuses and _LISTS_STATE.match(question) and not mentions.titles:
         lifted["list"] = max(0.8, top.score + 0.01)
     if _POINTED_JOB.search(question):
         score = next(intent.score for intent in intents if intent.name == "duration")

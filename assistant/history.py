@@ -243,26 +243,29 @@ class Conversation:
 
     def _again(self, reading: Reading, asked: tuple[str, ...], today: date) -> Reading | None:
         """`And Brandlock?` asks the last question again, of Brandlock."""
-        own = reading.mentions
-        if (
-            not _AND.match(reading.question)
-            or not (own.technologies or reading.named or 0 < len(reading.content) <= 2)
-            or len(reading.rest) > 1
-        ):
+        if not _AND.match(reading.question):
             return None
-        rest = _AND.sub("", reading.question)
+        rest = _AND.sub("", reading.question).strip()
+        bare = self._reader.read(rest, today) if rest.strip("?!. ") else reading
+        if len(bare.rest) == len(reading.rest):
+            bare = reading
+        own = bare.mentions
+        if not (own.technologies or bare.named or 0 < len(bare.content) <= 2) or len(bare.rest) > 1:
+            return None
+        if bare.intent in _WHOLE and bare.score(bare.intent) >= _SURE_WHOLE:
+            return None
         if len(tokenize(rest)) > 6 and _IT.search(rest):
             return None
         before = self._exchange(asked, today)
-        wanted = "entry" if reading.named else "technology"
+        wanted = "entry" if bare.named else "technology"
         repeats = _REPEATED.get(before.reading.intent) == wanted
-        fallback = "about" if reading.named or not own.technologies else "skill"
-        if not own.technologies and not reading.named:
-            repeats = before.reading.intent.startswith(ABSENT) or repeats
-        name = before.reading.intent if repeats else fallback
-        if len(tokenize(rest)) <= 4 or reading.score(reading.intent) < 0.6:
-            reading.intents = [Intent(name, 1.0), *reading.intents]
-        return reading
+        if not own.technologies and not bare.named:
+            repeats = repeats or before.reading.intent.startswith(ABSENT)
+        fallback = "about" if bare.named or not own.technologies else "skill"
+        if len(tokenize(rest)) <= 4 or bare.score(bare.intent) < 0.6:
+            name = before.reading.intent if repeats else fallback
+            bare.intents = [Intent(name, 1.0), *bare.intents]
+        return bare
 
     def _scope(self, reading: Reading, asked: tuple[str, ...], today: date) -> Reading | None:
         match = _OF_THESE.search(reading.question)

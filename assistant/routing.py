@@ -183,6 +183,10 @@ def _routed(reading: Reading) -> Draft:
         listed or reading.subjects or reading.named or reading.mentions.names
     ):
         return nothing(reading)
+    if _MENTIONED.search(reading.question):
+        found = where_used(reading) if reading.mentions.names else everything(reading)
+        if found is not None:
+            return found
     if (
         _COUNTS.search(reading.question)
         and intent not in _COUNTED
@@ -198,7 +202,7 @@ def _routed(reading: Reading) -> Draft:
         found = composer(reading)
         if found is not None and not found.is_empty:
             return found
-    if asks_quantity(reading.question) and intent in _QUANTITIES:
+    if asks_quantity(reading.question):
         return figures(reading) or false_figure(reading) or nothing(reading)
     for composer in (false_figure, _named_technologies, about):
         found = composer(reading)
@@ -230,7 +234,6 @@ _MENTIONED = re.compile(
     r"\bhow (?:many|much) (?:entries|places|parts|sections|times)\b", re.IGNORECASE
 )
 _COUNTED = frozenset({"count", "total", "duration", "skill_years", "list", "strengths", "scale"})
-_QUANTITIES = frozenset({"figure", "count", "about", "duration", "total"})
 
 
 def _named_technologies(reading: Reading) -> Draft | None:

@@ -21,7 +21,7 @@ _HOW_GOOD = re.compile(
     re.IGNORECASE,
 )
 _MOST_ENTRIES = 3
-_ALIKE = 0.58
+_ALIKE = 0.52
 """Similarity from which a line may answer a question with which it shares no word."""
 _SECOND_ENTRY_MARGIN = 0.15
 

@@ -9,7 +9,7 @@ from assistant.compose.telling import tell
 from assistant.evidence import Evidence, equivalents
 from assistant.reading import Reading
 from assistant.technologies import Technologies
-from assistant.words import stem, stop_words, tokenize
+from assistant.words import stem, stems, stop_words, tokenize
 
 NUMBER = re.compile(r"[$€£]?\d[\d,.]*\s?(?:[KMB]\b|%|\+)*\+?")
 _TIME_UNITS = frozenset("second minut hour day week month year ms millisecond".split())
@@ -19,6 +19,9 @@ _HOW_MANY = re.compile(
     re.IGNORECASE,
 )
 _LOOK_AHEAD = 5
+_UNITS = frozenset(
+    stem(word) for word in "units pieces copies devices installations boards".split()
+)
 _PERCENT = re.compile(r"%|\bper ?cent(?:age)?\b", re.IGNORECASE)
 _MEASURE = re.compile(r"\bhow (\w+)\b", re.IGNORECASE)
 _PEOPLE = frozenset(
@@ -69,7 +72,7 @@ def figures(reading: Reading) -> Draft | None:
     """The lines with the figures asked for; None where no line gives them."""
     measured = [item for item in reading.evidence if has_number(item.quote.text)]
     if quoted := quoted_figure(reading.question):
-        same = [item for item in measured if quoted & _plain_numbers(item.quote.text)]
+        same = [item for item in measured if quoted & _with_units(item.quote.text)]
         if same:
             draft = Draft()
             draft.extend([tell(item.quote, reading.portfolio.person) for item in same[:2]])
@@ -91,16 +94,19 @@ def figures(reading: Reading) -> Draft | None:
 
 
 def quoted_figure(question: str) -> frozenset[str]:
-    """Figures that a question quotes: `50K+` of "what does the 50K+ mean"; years are none."""
-    return frozenset(
-        number
-        for number in _plain_numbers(question)
-        if not re.fullmatch(r"(?:19|20)\d\d|\d", number)
-    )
+    """Figures that a question quotes, with their unit: `50k+`, `15 day`; bare small numbers are none."""
+    return frozenset(each for each in _with_units(question) if not each.isdigit())
 
 
-def _plain_numbers(text: str) -> frozenset[str]:
-    return frozenset(match[0].strip(" .,").lower().rstrip("+") for match in numbers_in(text))
+def _with_units(text: str) -> frozenset[str]:
+    found: set[str] = set()
+    for match in numbers_in(text):
+        number = match[0].strip(" .,").lower()
+        found.add(number)
+        following = tokenize(text[match.end() :])[:1]
+        if following and not text[match.end() : match.end() + following[0].start].strip():
+            found.add(f"{number} {stem(following[0].lower)}")
+    return frozenset(found)
 
 
 def _answers(reading: Reading, item: Evidence) -> bool:
@@ -108,7 +114,7 @@ def _answers(reading: Reading, item: Evidence) -> bool:
     text = item.quote.text
     wanted = _HOW_MANY.search(reading.question)
     head = _asked_noun(wanted["what"]) if wanted else []
-    if head and not _counts(text, head):
+    if head and not _counts(text, head, item.entry.title):
         return False
     if _PERCENT.search(reading.question) and not _PERCENT.search(text):
         return False
@@ -120,7 +126,7 @@ def _answers(reading: Reading, item: Evidence) -> bool:
         return False
     if asked:
         return covered >= 0.5 or item.similarity >= 0.4
-    if not reading.stems - _VAGUE:
+    if head or not reading.stems - _VAGUE:
         return item.similarity >= 0.2
     return item.coverage >= 0.6 or (item.coverage >= 0.35 and item.similarity >= 0.4)
 
@@ -133,10 +139,12 @@ def _subject(reading: Reading) -> frozenset[str]:
     return frozenset(asked) - _VAGUE
 
 
-def _counts(text: str, head: list[str]) -> bool:
+def _counts(text: str, head: list[str], title: str) -> bool:
     """Whether a figure of the line is a number of what is asked for."""
     counted = _counted(text)
     if set(head) & _PEOPLE and (counted & _PEOPLE or _TEAM_OF.search(text)):
+        return True
+    if counted & _UNITS and set(head) <= stems(title):
         return True
     return any(equivalents(each) & counted for each in head)
 

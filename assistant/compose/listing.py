@@ -86,8 +86,10 @@ def _selection(reading: Reading, kind: str, wanted: tuple[str, ...]) -> Selectio
         words = " ".join(token.text for token in topic)
         entries = _on_topic(reading, entries, topic)
         conditions.append(Condition(f"bears on {words}", f"bear on {words}"))
-        if not entries:
+        if not entries and not any(token in reading.subjects for token in topic):
             unmet.append(words)
+        elif not entries:
+            return Selection(kind, (), (), ())
     return Selection(kind, tuple(entries), tuple(conditions), tuple(unmet))
 
 
@@ -188,6 +190,8 @@ def listing(reading: Reading) -> Draft | None:
 
 def _say(reading: Reading, selection: Selection, draft: Draft) -> None:
     kind, entries = selection.kind, selection.entries
+    if not (entries or selection.unmet or selection.conditions) and portfolio_has(reading, kind):
+        return
     if not entries:
         what = " and ".join(condition.many for condition in selection.conditions)
         nothing = f"{kind_name(kind, 2)} that {what}" if what else kind_name(kind, 2)
@@ -199,6 +203,11 @@ def _say(reading: Reading, selection: Selection, draft: Draft) -> None:
     names = join_words([_listed(entry) for entry in entries[:_LONGEST_LIST]])
     quotes = [quote for entry in entries for quote in _supporting(reading, entry)]
     draft.add(f"{_opening(selection)} {names}{_more(entries)}.", *quotes)
+
+
+def portfolio_has(reading: Reading, kind: str) -> bool:
+    """Whether there are entries of the kind at all."""
+    return bool(reading.portfolio.of_kind(kind))
 
 
 def _more(entries: Sequence[Entry]) -> str:
