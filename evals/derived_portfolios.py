@@ -13,8 +13,8 @@ from index.writing import write
 Variant = Literal["whole", "without fields", "without kinds", "without name", "public"]
 VARIANTS: tuple[Variant, ...] = get_args(Variant)
 
-SCORE = "Score: "
-"""How a paragraph begins that holds the result of a course of study."""
+SCORES = ("Score: ", "GPA: ", "Grade: ")
+"""How a line begins that holds the result of a course of study."""
 _REMOVED: dict[str, tuple[str, ...]] = {
     "profile": ("location",),
     "role": ("position", "location", "start", "end"),
@@ -54,7 +54,7 @@ def put(entries: Iterable[Entry], folder: Path) -> Path:
 def _without(entry: Entry, gone: frozenset[str]) -> Entry:
     empty = {name: Entry.model_fields[name].default for name in _REMOVED.get(entry.kind, ())}
     kept = tuple(name for name in entry.technologies if name not in gone)
-    text = "\n\n".join(part for part in entry.text.split("\n\n") if not part.startswith(SCORE))
+    text = "\n\n".join(part for part in entry.text.split("\n\n") if not part.startswith(SCORES))
     return _changed(entry, **{"technologies": kept, "text": text, **empty})
 
 

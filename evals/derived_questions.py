@@ -15,7 +15,7 @@ import yaml
 
 from assistant.answer import AnswerStatus
 from evals.case import SPLITS, Case, Category, Fact, Split
-from evals.derived_portfolios import SCORE, Variant, variant_of
+from evals.derived_portfolios import SCORES, Variant, variant_of
 from index import Entry, YearMonth
 
 _MOST = 3
@@ -215,8 +215,11 @@ def _values(entry: Entry, field: str) -> tuple[str, ...]:
     if field == "body":
         return tuple(line for name, line in entry.lines if name in ("text", "highlight"))
     if field == "score":
-        scores = (part for part in entry.text.split("\n\n") if part.startswith(SCORE))
-        return tuple(score.removeprefix(SCORE) for score in scores)
+        lines = (*entry.text.split("\n\n"), *entry.highlights)
+        return tuple(line.partition(": ")[2] for line in lines if line.startswith(SCORES))
+    if field == "courses":
+        is_other = any(re.match(r"[A-Za-z]+:", line) for line in entry.highlights)
+        return () if is_other else entry.highlights
     value = getattr(entry, field)
     return () if not value else value if isinstance(value, tuple) else (value,)
 

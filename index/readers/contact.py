@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
+from index.readers import periods
 from index.readers.headers import has_word, label_of
 from index.tables import table
 
@@ -19,6 +20,8 @@ LINK = re.compile(
 )
 _PIECES = re.compile(r"\s*[|•·∙‧●⋅◦▪\t;]\s*|\s{3,}|\s+[–—]\s+|\s+-\s+")
 _ICONS = re.compile(r"[\U0001f300-\U0001faff☎✆✉✎⌂⚲➤\ue000-\uf8ff\ufe0f]")
+_SHORT = 12
+"""Words of a line that is not prose, at most."""
 _DIGITS_OF_PHONE = range(7, 16)
 
 
@@ -41,7 +44,7 @@ def contact(lines: Iterable[str], all_private: bool = False) -> Contact:
     found = Contact()
     for line in lines:
         remaining = _take(line, found)
-        if len(remaining.split()) > 12 and not all_private:
+        if len(remaining.split()) > _SHORT and not all_private:
             found.rest.append(remaining)
             continue
         for piece in filter(None, (each.strip(" ,:()[]") for each in _PIECES.split(remaining))):
@@ -52,14 +55,13 @@ def contact(lines: Iterable[str], all_private: bool = False) -> Contact:
 def is_phone(text: str) -> bool:
     """Whether a text has as many digits as a phone number, and is no period of years."""
     digits = sum(char.isdigit() for char in text)
-    return digits in _DIGITS_OF_PHONE and not re.fullmatch(
-        r"\D*(?:19|20)\d\d\D+(?:19|20)\d\d\D*", text
-    )
+    return digits in _DIGITS_OF_PHONE and periods.whole(text) is None
 
 
 def _take(line: str, found: Contact) -> str:
     """The line without e-mail, links and phone numbers, which go to `found`."""
-    line = _ICONS.sub(" ", line)
+    if len(line.split()) <= _SHORT:
+        line = _ICONS.sub(" ", line)
     for email in EMAIL.findall(line):
         found.email = found.email or email.removeprefix("mailto:")
     line = EMAIL.sub(" ", line)

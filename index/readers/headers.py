@@ -26,6 +26,7 @@ _EDGES = " \t,;:|•·∙—–-"
 _EMPTY_BRACKETS = re.compile(r"[(\[]\s*[,;|–—-]*\s*[)\]]")
 _STATE = re.compile(r"[A-Z]{2}(?:\s+\d{5})?")
 _BRACKETED = re.compile(r"(.*\S)\s*\(([^()]+)\)")
+_RESULT = re.compile(r"(?:C?GPA|grade|score|note|mark)\b", re.IGNORECASE)
 _ADDRESS = re.compile(r"(?:https?://|www\.)[^\s)\]]+|\b[\w-]+\.(?:com|org|net|io|dev)/[^\s)\]]+")
 
 
@@ -72,9 +73,12 @@ def header(kind: Kind, lines: Sequence[str]) -> Header:
     )
     organisation = known[0] if known else others[0] if others else None
     rest = [part for part in others if part is not organisation]
+    if position:
+        position, results = _take_results(position)
+        rest += results
     if kind == "education" and position is None and rest:
         position, *rest = rest
-    elif location is None and len(rest) == 1 and _is_short_name(rest[0]):
+    elif location is None and position and len(rest) == 1 and _is_short_name(rest[0]):
         location, rest = rest[0], []
     title = organisation or position or location or str(period.start if period else kind)
     return Header(title, organisation, position, location, period, url, tuple(rest))
@@ -144,6 +148,9 @@ def _take_location(parts: list[str]) -> tuple[str | None, list[str]]:
         bracketed = _BRACKETED.fullmatch(part)
         if bracketed and _is_place(bracketed[2]):
             return bracketed[2], [*parts[:number], bracketed[1], *parts[number + 1 :]]
+        if len(pieces) > 1 and _is_company(pieces[-2]) and not has_word(pieces[-1], "position"):
+            kept = ", ".join(pieces[:-1])
+            return pieces[-1], [*parts[:number], kept, *parts[number + 1 :]]
         if len(pieces) < 2 or not _is_region(pieces[-1]):
             continue
         kept = ", ".join(pieces[:-2])
@@ -161,6 +168,11 @@ def _is_place(text: str) -> bool:
     return text.lower() in table("header_words")["place"] or bool(
         comma and "," not in city and _is_region(region.strip())
     )
+
+
+def _is_company(text: str) -> bool:
+    """`Acme GmbH`: it ends as only names of companies do."""
+    return text.lower().rpartition(" ")[2] in table("header_words")["legal"] and " " in text
 
 
 def _is_region(text: str) -> bool:
@@ -183,6 +195,14 @@ def _split_commas(parts: list[str], marks: tuple[str, str]) -> list[str]:
         else:
             split += [", ".join(pieces[: titles[0]]), ", ".join(pieces[titles[0] :])]
     return split
+
+
+def _take_results(position: str) -> tuple[str, list[str]]:
+    """`BSc Physics, GPA: 3.8` -> (`BSc Physics`, [`GPA: 3.8`])."""
+    pieces = position.split(", ")
+    results = [piece for piece in pieces if _RESULT.match(piece)]
+    kept = [piece for piece in pieces if piece not in results]
+    return (", ".join(kept), results) if kept else (position, [])
 
 
 def _end_of_title(pieces: list[str], titles: list[int], marks: tuple[str, str]) -> int:

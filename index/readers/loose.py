@@ -33,6 +33,7 @@ def entries(kind: Section | None, heading: str, lines: Lines) -> Result:
     """The drafts of the lines, and the texts that belong to no entry."""
     if not lines:
         return [], []
+    heading = heading[:1].upper() + (heading[1:].lower() if heading.isupper() else heading[1:])
     reader = _READERS.get(kind or "")
     if reader is None:
         texts = [text for text, _ in lines]
@@ -139,8 +140,10 @@ def _projects(heading: str, lines: Lines) -> Result:
         found = re.match(r"([^.:]{2,60}?)\s*(?::\s+|\s[–—-]\s+)(.+)", text)
         if found and len(found[1].split()) <= 7:
             opening = header("project", [found[1]])
-            fields = {**opening.fields, "text": "\n\n".join([*opening.rest, found[2]])}
-            drafts.append(Draft("project", opening.title, fields, number))
+            dated = periods.within(found[2])
+            dates = {"start": dated.period.start, "end": dated.period.end} if dated else {}
+            fields = {**dates, "text": "\n\n".join([*opening.rest, found[2]])}
+            drafts.append(Draft("project", opening.title, {**opening.fields, **fields}, number))
         else:
             texts.append(text)
     return drafts, [heading, *texts] if texts else []

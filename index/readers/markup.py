@@ -14,11 +14,11 @@ def plain(text: str) -> str:
     return "".join(map(_text, tokens[0].children or [])).strip() if tokens else ""
 
 
-def link(text: str) -> str | None:
-    """The first address that a text links to."""
+def links_of(text: str) -> tuple[str, ...]:
+    """The addresses that a text links to."""
     tokens = _MARKDOWN.parseInline(text)
-    links = [token for token in (tokens[0].children or []) if token.type == "link_open"]
-    return str(links[0].attrs["href"]) if links else None
+    children = (tokens[0].children or []) if tokens else []
+    return tuple(str(token.attrs["href"]) for token in children if token.type == "link_open")
 
 
 def _text(token: Token) -> str:

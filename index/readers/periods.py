@@ -82,6 +82,11 @@ def is_present(text: str) -> bool:
     return text.strip().strip(".").lower() in table("dates")["present"]
 
 
+def names_season(text: str) -> bool:
+    """Whether a date says more than months can: `Fall 2021`."""
+    return any(word in table("dates")["seasons"] for word in text.lower().split())
+
+
 def year_in(text: str) -> YearMonth | None:
     """The year in a text with exactly one: `Fall 2021`."""
     years = set(re.findall(rf"\b{_YEAR}\b", text))
@@ -107,6 +112,7 @@ def _patterns() -> _Patterns:
     months = {
         name: int(number) for number, line in words["months"].items() for name in line.split()
     }
+    months |= dict.fromkeys(words["seasons"], 0)
     month = rf"(?:{_any(months)})\.?"
     ordinal = r"\d{1,2}(?:st|nd|rd|th|\.)?"
     year = rf"(?:{_YEAR}|['’]\d\d)"
@@ -186,8 +192,9 @@ def _year(text: str) -> int:
     return (1900 if short > 69 else 2000) + short
 
 
-def _month(text: str) -> int:
+def _month(text: str) -> int | None:
+    """Its number; None for a season."""
     name = re.sub(r"[\W\d]", "", text.lower())
     if name not in _patterns().months:
         raise ValueError(f"{text!r} is not a month")
-    return _patterns().months[name]
+    return _patterns().months[name] or None

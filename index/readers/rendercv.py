@@ -16,7 +16,7 @@ from index.errors import CorpusError, Problem
 from index.readers import loose
 from index.readers.drafts import Draft, entries_of
 from index.readers.located import Located, SourceError, read_yaml
-from index.readers.markup import link, plain
+from index.readers.markup import links_of, plain
 from index.readers.sections import Section, kind_of
 from index.readers.shapes import Shape
 from index.readers.source import opening, text_of
@@ -168,8 +168,8 @@ def _plain(item: Located) -> Located:
         values[key] = [plain(line) for line in lines] if isinstance(value, list) else value
         if isinstance(value, str):
             values[key] = "\n\n".join(plain(line) for line in value.split("\n\n"))
-            if not item.get("url") and (address := link(value)):
-                values.setdefault("url", address)
+            if not item.get("url") and (links := links_of(value)):
+                values.setdefault("url", links[0])
     if doi := line_of(item.get("doi")):
         values.setdefault("url", f"https://doi.org/{doi}")
     return Located(values, item.line, item.lines)

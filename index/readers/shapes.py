@@ -90,7 +90,8 @@ class Shape:
         if not written:
             return {}, None
         if found := periods.whole(written):
-            return {"start": found.start, "end": found.end}, None
+            more = written if periods.names_season(written) else None
+            return {"start": found.start, "end": found.end}, more
         if not self.start:  # a source that has no free dates
             return {"start": written}, None
         year = periods.year_in(written)
