@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -21,6 +20,7 @@ from assistant.portfolio import Portfolio
 from assistant.reading import Reader, Reading
 from assistant.routing import draft_for
 from assistant.suggesting import follow_ups, starters
+from assistant.tables import pattern
 from assistant.words import clean, content_tokens, join_words
 
 _SURE = 0.56
@@ -132,10 +132,7 @@ class Answering:
         )
 
 
-_QUESTION = re.compile(
-    r"\?|^\W*(?:what|which|who|where|when|why|how|do|does|did|is|are|was|were|can|has|have|tell|list|show)\b",
-    re.IGNORECASE,
-)
+_QUESTION = pattern("answering", "question")
 
 
 def _is_question(text: str) -> bool:
@@ -143,7 +140,7 @@ def _is_question(text: str) -> bool:
     return bool(content_tokens(text)) and bool(_QUESTION.search(text))
 
 
-_CLAUSE = re.compile(r"(?<=[.!?:;])\s+|,?\s+and then\s+(?:tell me\b:?\s*)?", re.IGNORECASE)
+_CLAUSE = pattern("answering", "clause")
 
 
 def _obeyed_nothing(text: str) -> str:

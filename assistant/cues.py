@@ -8,18 +8,11 @@ from functools import cache
 
 from assistant.intents import Intent
 from assistant.mentions import Mentions
-from assistant.tables import table, word_list
+from assistant.tables import pattern, table, word_list
 from assistant.words import tokenize
 
-_LIST = re.compile(
-    r"^\W*(?:(?:please|can you|could you|and)\s+)*"
-    r"(?:which|what|what's|list|show|name|give|tell me|all|every|any|the|are there|enumerate)\b",
-    re.IGNORECASE,
-)
-_COUNT = re.compile(
-    r"\b(?:how many|number of|count)\b\s*(?:of\s+)?(?:the\s+|their\s+|these\s+)?(?P<next>\w+)(?:\s+(?P<then>\w+))?",
-    re.IGNORECASE,
-)
+_LIST = pattern("cues", "list")
+_COUNT = pattern("cues", "count")
 _POLITE = frozenset("please can could you would kindly just now then hey hi me give i want".split())
 _SPECIFIC = frozenset(
     {
@@ -34,77 +27,38 @@ _SPECIFIC = frozenset(
         "scale",
     }
 )
-_SUMMARY = re.compile(
-    r"\b(?:a|an|the|me) (?:\w+ )?(?:summary|overview|profile|bio|introduction)\b|\bengineer's\b",
-    re.IGNORECASE,
-)
+_SUMMARY = pattern("cues", "summary")
 _OPENINGS = (
     (
-        re.compile(
-            r"^\W*(?:and |so |but )?(?:when|since when|(?:in |on )?(?:what|which) (?:year|date|month))\b",
-            re.IGNORECASE,
-        ),
+        pattern("cues", "openings_start_end_dates_in_year"),
         {"start", "end", "dates", "in_year"},
     ),
     (
-        re.compile(
-            r"^\W*(?:and |so |but )?(?:how long|for how long|how many (?:years|months))\b",
-            re.IGNORECASE,
-        ),
+        pattern("cues", "openings_duration_total_skill_years_figure"),
         {"duration", "total", "skill_years", "figure"},
     ),
     (
-        re.compile(r"^\W*(?:and |so |but )?(?:how many|how much)\b", re.IGNORECASE),
+        pattern("cues", "openings_figure_count"),
         {"figure", "count"},
     ),
 )
 """How a question opens, and the intents that this speaks for."""
-_PARTS = re.compile(
-    r"^\W*(?:which|what|list|show me|all)\b.{0,12}\b(?:entries|parts|sections|pieces|items|everything)\b",
-    re.IGNORECASE,
-)
-_COMPARES = re.compile(
-    r"\b(?:compar\w+|differ\w*|versus|vs|contrast|in common|side by side|relate|than|of the two|of both)\b",
-    re.IGNORECASE,
-)
-_WHY = re.compile(r"^\W*(?:and |so |but )?why\b", re.IGNORECASE)
-_POINTED_JOB = re.compile(
-    r"\b(?:how long|how many (?:years|months)|tenure)\b.*\b(?:current|present|first|last|previous|latest|this)\s+"
-    r"(?:\w+\s+)?(?:role|job|company|position|employer|place)\b",
-    re.IGNORECASE,
-)
-_ALTOGETHER = re.compile(
-    r"\bhow (?:long|many years)\b.*\b(?:altogether|in total|combined|overall|all together)\b",
-    re.IGNORECASE,
-)
-_MEASURES = re.compile(
-    r"\b(?:volume|throughput|load|capacity|ratio|latency|uptime|accuracy|percentage)\b",
-    re.IGNORECASE,
-)
-_AGO = re.compile(r"\bhow long ago\b", re.IGNORECASE)
-_LARGEST = re.compile(r"\b(?:biggest|largest|highest|heaviest)\b", re.IGNORECASE)
-_LISTS_STATE = re.compile(
-    r"^\W*(?:please\s+)?(?:which|list|show|name|all|everything)\b(?!.*\b(?:numbers?|figures?|metrics?)\b)",
-    re.IGNORECASE,
-)
-_COUNTS_TECHNOLOGIES = re.compile(
-    r"\b(?:how many|number of)\s+(?:different\s+)?(?:technologies|tools|frameworks|programming languages|skills)\b",
-    re.IGNORECASE,
-)
+_PARTS = pattern("cues", "parts")
+_COMPARES = pattern("cues", "compares")
+_WHY = pattern("cues", "why")
+_POINTED_JOB = pattern("cues", "pointed_job")
+_ALTOGETHER = pattern("cues", "altogether")
+_MEASURES = pattern("cues", "measures")
+_AGO = pattern("cues", "ago")
+_LARGEST = pattern("cues", "largest")
+_LISTS_STATE = pattern("cues", "lists_state")
+_COUNTS_TECHNOLOGIES = pattern("cues", "counts_technologies")
 _NOT_WHY = ("in_year", "start", "end", "dates", "duration", "current", "previous")
 _NEEDS = {
-    "gaps": re.compile(
-        r"\b(?:gaps?|break|unemployed|out of work|between (?:the |his |her |their )?(?:two |both )?(?:jobs|roles|positions|employers)|time off|sabbatical)\b",
-        re.IGNORECASE,
-    ),
-    "overlap": re.compile(
-        r"\b(?:overlap\w*|same time|parallel|simultaneous\w*|at once|alongside|side by side|concurrently)\b",
-        re.IGNORECASE,
-    ),
-    "next": re.compile(r"\b(?:after\w*|next|following|then)\b", re.IGNORECASE),
-    "longest": re.compile(
-        r"\b(?:longest|shortest|most (?:time|years)|stay\w*|longer)\b", re.IGNORECASE
-    ),
+    "gaps": pattern("cues", "needs_gaps"),
+    "overlap": pattern("cues", "needs_overlap"),
+    "next": pattern("cues", "needs_next"),
+    "longest": pattern("cues", "needs_longest"),
 }
 """Intents that a question has only with one of these words."""
 _SURE = 0.82

@@ -22,6 +22,7 @@ from assistant.intents import ABSENT, Intent
 from assistant.portfolio import Portfolio
 from assistant.reading import Reader, Reading
 from assistant.routing import draft_for
+from assistant.tables import pattern
 from assistant.words import content_tokens, join_words, stem, tokenize
 from index import Entry
 
@@ -29,35 +30,12 @@ _DEPTH = 8
 """Earlier questions that are looked at, the latest ones."""
 
 _FLAGS = re.IGNORECASE
-_AND = re.compile(
-    r"^\W*(?:(?:ok(?:ay)?|great|so|thanks|nice)\W+)*(?:and|what about|how about|same (?:question )?for|also|or|(?:sorry\W+)?i mean[t]?|actually|rather)\b"
-    r"\s*(?:about|for|with|in|at)?\s*",
-    _FLAGS,
-)
-_DISMISSED = re.compile(
-    r"^\W*(?:(?:ok|okay|thanks|great|no)\W+)*(?:never ?mind(?: that| it)?|forget (?:it|that)|different (?:topic|question)|"
-    r"another (?:topic|question)|new (?:topic|question)|changing (?:the )?subject|anyway)\s*[.,:;!-]+\s*",
-    _FLAGS,
-)
-_THERE = re.compile(
-    r"(?<!is )(?<!are )(?<!was )(?<!were )\bthere\b(?! (?:is|are|any|was|were|a|an|some)\b)"
-    r"|\b(?:at |in )?(?:that|this|the same) (?:company|job|role|place|firm|employer|position)\b",
-    _FLAGS,
-)
-_BEFORE_THAT = re.compile(
-    r"\b(?:before (?:that|this|it|then)|(?:the )?(?:one|job|role|company) before|prior to that|earlier than that)\b"
-    r"|^\W*(?:and )?before\W*$",
-    _FLAGS,
-)
-_AFTER_THAT = re.compile(
-    r"\bafter (?:that|this|it|then)\b|\b(?:came|comes|was|job|role) next\b|^\W*(?:and )?(?:then|next|after)\W*$",
-    _FLAGS,
-)
-_ORDINAL = re.compile(
-    r"\b(?:the |their |his |her )?(first|second|third|fourth|fifth|last|former|latter|other)"
-    r"(?:\s+(?:one|company|job|role|project|employer|experiment)|\s+of (?:them|those|these)|(?=\s*[?.!,]|\s*$))",
-    _FLAGS,
-)
+_AND = pattern("history", "and")
+_DISMISSED = pattern("history", "dismissed")
+_THERE = pattern("history", "there")
+_BEFORE_THAT = pattern("history", "before_that")
+_AFTER_THAT = pattern("history", "after_that")
+_ORDINAL = pattern("history", "ordinal")
 _PLACES = {
     "first": 0,
     "former": 0,
@@ -68,32 +46,20 @@ _PLACES = {
     "fifth": 4,
     "last": -1,
 }
-_ONE = re.compile(
-    r"\bthe\s+(?P<words>(?:[\w+#.-]+\s+){1,3}?)(?:one|project|thing|platform|job|experiment)\b",
-    _FLAGS,
-)
-_ONE_ON = re.compile(
-    r"\bthe one(?:s)? (?:about|on|with|for|using|called|in|from)\s+(?P<words>[^?.,!]+)", _FLAGS
-)
-_OF_THESE = re.compile(r"\b(?:out )?of (?:these|those|them)\b", _FLAGS)
-_IT = re.compile(
-    r"\b(?:that one|this one|the one|(?:that|this) (?:project|system|thing|tool|platform|technology|study|principle)"
-    r"|it|its|this|these|those|both(?: of them)?|that)\b(?!\s+(?:is|was) (?:there|it)\b)",
-    _FLAGS,
-)
-_SUBORDINATE_THAT = re.compile(
-    r"\b(?:everything|anything|something|things?|projects?|say|says|know|sure|true|said|show|shows|think|tools?|system|work|ones?|one) that\b|\bthat(?:'s| is)? (?:all|it|enough)\b",
-    _FLAGS,
-)
-_ARTICLE = re.compile(r"\b(?:the|a|an|their|his|her)\s+(?:\w+\s+)?$", _FLAGS)
+_ONE = pattern("history", "one")
+_ONE_ON = pattern("history", "one_on")
+_OF_THESE = pattern("history", "of_these")
+_IT = pattern("history", "it")
+_SUBORDINATE_THAT = pattern("history", "subordinate_that")
+_ARTICLE = pattern("history", "article")
 _BARE = (
-    (re.compile(r"\bhow long\b", _FLAGS), "duration"),
-    (re.compile(r"\bsince when\b", _FLAGS), "start"),
-    (re.compile(r"^\W*(?:and |so |ok )?when\b", _FLAGS), "dates"),
-    (re.compile(r"^\W*(?:and |so |ok )?where\W*$", _FLAGS), "location"),
-    (re.compile(r"\b(?:figures?|numbers?|metrics?|stats|statistics)\b", _FLAGS), "figure"),
-    (re.compile(r"\btitle\b", _FLAGS), "position"),
-    (re.compile(r"\b(?:stack|tech|technologies)\b", _FLAGS), "technologies"),
+    (pattern("history", "bare_duration"), "duration"),
+    (pattern("history", "bare_start"), "start"),
+    (pattern("history", "bare_dates"), "dates"),
+    (pattern("history", "bare_location"), "location"),
+    (pattern("history", "bare_figure"), "figure"),
+    (pattern("history", "bare_position"), "position"),
+    (pattern("history", "bare_technologies"), "technologies"),
 )
 """What the shortest questions ask of the entry before them."""
 _WHOLE = frozenset(

@@ -10,19 +10,19 @@ from functools import cache, cached_property
 import numpy as np
 from numpy.typing import NDArray
 
-from assistant.evidence import Evidence, EvidenceFinder, equivalents
 from assistant.cues import adjusted
+from assistant.evidence import Evidence, EvidenceFinder, equivalents
 from assistant.intents import Intent, Intents
 from assistant.mentions import Mentioner, Mentions, unaccounted
 from assistant.portfolio import Portfolio
 from assistant.spelling import Spelling, base_forms
-from assistant.tables import table, word_list
+from assistant.tables import pattern, table, word_list
 from assistant.words import Token, clean, content_tokens, is_name_like, stem, tokenize
 from index import Entry, Hit
 
 _PERSON = r"he|she|they|him|them|it's owner|(?:the|this|that|our|your|a) (?:candidate|person|engineer|developer|dev|guy|lady|applicant|individual)|candidate"
 _SUBJECT = re.compile(rf"\b(?:{_PERSON})(?P<s>['’]s)?\b", re.IGNORECASE)
-_POSSESSIVE = re.compile(r"\b(?:his|her|their)\b", re.IGNORECASE)
+_POSSESSIVE = pattern("reading", "possessive")
 _HITS = 40
 _COMMON = 2600
 """Rank in the vocabulary of the embedding model below which a word is too common to be a subject."""
@@ -179,7 +179,7 @@ _NUMBERS = {
     "ten": 10,
 }
 _AGO = re.compile(rf"\b(\d{{1,2}}|{'|'.join(_NUMBERS)}) years? (?:ago|back)\b", re.IGNORECASE)
-_RELATIVE_YEAR = re.compile(r"\b(?:in )?(last|this) (?:calendar )?year\b", re.IGNORECASE)
+_RELATIVE_YEAR = pattern("reading", "relative_year")
 
 
 def dated(question: str, today: date) -> str:

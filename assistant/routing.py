@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Sequence
 
 from assistant.claims import Draft
@@ -30,6 +29,7 @@ from assistant.compose.skills import (
 from assistant.cues import counts_entries
 from assistant.intents import ABSENT
 from assistant.reading import Reading
+from assistant.tables import pattern
 from assistant.words import stem
 
 Composer = Callable[[Reading], Draft | None]
@@ -42,8 +42,8 @@ _CERTAIN = 0.75
 _ON_JOBS = frozenset(
     "about duration start end dates position location current previous first employers".split()
 )
-_AT = re.compile(r"\bat\s+(?:the\s+)?$", re.IGNORECASE)
-_PLACE = re.compile(r"\b(?:at|for|in|from)\s+(?:the\s+)?$", re.IGNORECASE)
+_AT = pattern("routing", "at")
+_PLACE = pattern("routing", "place")
 
 
 def _skills_or_about(reading: Reading) -> Draft | None:
@@ -54,11 +54,8 @@ def _where_or_about(reading: Reading) -> Draft | None:
     return where_used(reading) if _is_on_technologies(reading) else None
 
 
-_SUPERLATIVE = re.compile(
-    r"\b(?:(?:big|larg|high|great|fast|heav)\w*est|most|max\w*|at scale|traffic|throughput|numbers?|scale)\b",
-    re.IGNORECASE,
-)
-_NEGATION = re.compile(r"\b(?:not|never|without|n't)\b", re.IGNORECASE)
+_SUPERLATIVE = pattern("routing", "superlative")
+_NEGATION = pattern("routing", "negation")
 
 
 def _scale_or_about(reading: Reading) -> Draft | None:
@@ -227,12 +224,8 @@ _TAKES_SUBJECTS = frozenset(
     "about skill where_used skill_years figure list count status compare theme technologies dates".split()
 )
 """Intents whose composers look at what the question is about; the others answer on the whole."""
-_COUNTS = re.compile(
-    r"\b(?:how many|how much(?! (?:experience|knowledge|exposure))|number of)\b", re.IGNORECASE
-)
-_MENTIONED = re.compile(
-    r"\bhow (?:many|much) (?:entries|places|parts|sections|times)\b", re.IGNORECASE
-)
+_COUNTS = pattern("routing", "counts")
+_MENTIONED = pattern("routing", "mentioned")
 _COUNTED = frozenset({"count", "total", "duration", "skill_years", "list", "strengths", "scale"})
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from importlib.resources import files
 from typing import Any
@@ -20,3 +21,9 @@ def table(name: str) -> Any:
 def word_list(name: str) -> frozenset[str]:
     """A list of `words.yaml`."""
     return frozenset(str(table("words")[name]).split())
+
+
+@cache
+def pattern(section: str, name: str) -> re.Pattern[str]:
+    """A form of question of `patterns.yaml`, compiled without regard to case."""
+    return re.compile(table("patterns")[section][name], re.IGNORECASE)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 
 from assistant.claims import Claim, Draft, Quote
@@ -13,13 +12,11 @@ from assistant.compose.telling import JOBS, tell
 from assistant.evidence import Evidence, equivalents
 from assistant.portfolio import Portfolio, strength
 from assistant.reading import Reading
+from assistant.tables import pattern
 from assistant.words import Token, stem
 from index import Entry
 
-_HOW_GOOD = re.compile(
-    r"\bhow (?:good|well|accurate|effective|successful|reliable)\b|\b(?:result|outcome|impact|effect)s?\b",
-    re.IGNORECASE,
-)
+_HOW_GOOD = pattern("about", "how_good")
 _MOST_ENTRIES = 3
 _ALIKE = 0.52
 """Similarity from which a line may answer a question with which it shares no word."""

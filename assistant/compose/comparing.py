@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-import re
 from functools import cache
 
 from assistant.claims import Draft, Quote
@@ -13,7 +12,7 @@ from assistant.compose.roles import place
 from assistant.phrases import Phrases
 from assistant.portfolio import Portfolio
 from assistant.reading import Reading
-from assistant.tables import table
+from assistant.tables import pattern, table
 from assistant.words import content_tokens, join_words, stem, stems
 from index import Entry
 
@@ -35,7 +34,7 @@ def compare(reading: Reading) -> Draft | None:
     return draft
 
 
-_SIDES = re.compile(r"\b(?:versus|vs\.?|and|with|to|or|than|from|against)\b|[,/&]", re.IGNORECASE)
+_SIDES = pattern("comparing", "sides")
 
 
 def _asked(reading: Reading) -> list[Entry]:

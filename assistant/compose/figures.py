@@ -8,43 +8,32 @@ from assistant.claims import Draft
 from assistant.compose.telling import tell
 from assistant.evidence import Evidence, equivalents
 from assistant.reading import Reading
+from assistant.tables import pattern
 from assistant.technologies import Technologies
 from assistant.words import stem, stems, stop_words, tokenize
 
 NUMBER = re.compile(r"[$€£]?\d[\d,.]*\s?(?:[KMB]\b|%|\+)*\+?")
 _TIME_UNITS = frozenset("second minut hour day week month year ms millisecond".split())
-_SPEED = re.compile(r"\bhow (?:long|fast|quick\w*|soon)\b|\b(?:faster|quicker)\b", re.IGNORECASE)
-_HOW_MANY = re.compile(
-    r"\b(?:how many|how much(?!\s+(?:\w+er|more|less|is|was|were|are|did|does|do|has|have|can|could)\b)|number of|amount of|count of)\s+(?P<what>[^?.,]+)",
-    re.IGNORECASE,
-)
+_SPEED = pattern("figures", "speed")
+_HOW_MANY = pattern("figures", "how_many")
 _LOOK_AHEAD = 5
 _UNITS = frozenset(
     stem(word) for word in "units pieces copies devices installations boards".split()
 )
-_PERCENT = re.compile(r"%|\bper ?cent(?:age)?\b", re.IGNORECASE)
-_MEASURE = re.compile(r"\bhow (\w+)\b", re.IGNORECASE)
+_PERCENT = pattern("figures", "percent")
+_MEASURE = pattern("figures", "measure")
 _PEOPLE = frozenset(
     stem(word)
     for word in "people person engineers developers members colleagues staff reports persons".split()
 )
-_TEAM_OF = re.compile(
-    r"\b(?:team|group|crew|squad|department) of (?:\w+ ){0,2}(?:\d+|two|three|four|five|six|seven|eight|nine|ten|twelve)\b",
-    re.IGNORECASE,
-)
+_TEAM_OF = pattern("figures", "team_of")
 _VAGUE = frozenset(
     stem(word)
     for word in "number numbers figure figures metric metrics scale load throughput volume traffic size data result results performance stats statistics capacity measurable quantified impact outcome reach".split()
 )
 
 
-_QUANTITY = re.compile(
-    r"\bhow (?!(?:to|do|does|did|is|are|was|were|can|could|would|should|will|has|have|had|come|about|the|a|an|"
-    r"familiar|good|well|experienced|skilled|proficient|senior|they|he|she|you|i|we|it|that|this)\b)\w+\b"
-    r"|\b(?:number|amount) of\b|\bwhat (?:\w+ ){0,2}(?:number|figure|percentage|rate|scale|size|volume|load|"
-    r"throughput|latency|uptime|speed|capacity)s?\b",
-    re.IGNORECASE,
-)
+_QUANTITY = pattern("figures", "quantity")
 
 
 def asks_quantity(question: str) -> bool:

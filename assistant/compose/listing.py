@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -14,14 +13,14 @@ from assistant.compose.telling import tell
 from assistant.evidence import equivalents
 from assistant.portfolio import strength
 from assistant.reading import Reading
-from assistant.tables import table, word_list
+from assistant.tables import pattern, table, word_list
 from assistant.technologies import Technology
 from assistant.wording import upper_first
 from assistant.words import Token, join_words, stem, stems
 from index import Entry
 
-_NEGATED = re.compile(r"\b(?:not|aren't|isn't|non|never|no longer|outside)\b", re.IGNORECASE)
-_OR = re.compile(r"\bor\b", re.IGNORECASE)
+_NEGATED = pattern("listing", "negated")
+_OR = pattern("listing", "or")
 _LONGEST_LIST = 24
 
 

@@ -14,15 +14,13 @@ from assistant.compose.roles import held
 from assistant.compose.telling import tell
 from assistant.portfolio import Portfolio, strength
 from assistant.reading import Reading
+from assistant.tables import pattern
 from assistant.wording import sentence, upper_first
 
 _SCALE = {"k": 1e3, "m": 1e6, "b": 1e9}
-_ASKED = re.compile(
-    r"\b(one|two|three|four|five|[1-5])\b(?=\s+(?:\w+\s+)?(?:reason|thing|strength|point|highlight|achievement|accomplishment))",
-    re.IGNORECASE,
-)
+_ASKED = pattern("overview", "asked")
 _WORDS = {"one": 1, "two": 2, "three": 3, "four": 4, "five": 5}
-_CHANGE = re.compile(r"\b(?:from\b.+\bto\b|by)\b.*\d", re.IGNORECASE)
+_CHANGE = pattern("overview", "change")
 _YEAR = re.compile(r"^(?:19|20)\d\d$")
 
 

@@ -14,14 +14,13 @@ from assistant.dates import in_month, in_years, is_exact, lasting, merged, month
 from assistant.evidence import equivalents
 from assistant.person import Person
 from assistant.reading import Reading
+from assistant.tables import pattern
 from assistant.words import join_words, stem, stems
 from index import Entry, YearMonth
 from index.entry import MONTHS
 
-_BEFORE = re.compile(
-    r"\b(?:before|prior to|earlier than|until)\s+(?:\w+ )?(?=\d{4})", re.IGNORECASE
-)
-_AFTER = re.compile(r"\b(?:after|since|from)\s+(?:\w+ )?(?=\d{4})", re.IGNORECASE)
+_BEFORE = pattern("time", "before")
+_AFTER = pattern("time", "after")
 _MONTH = re.compile(r"\b(" + "|".join(MONTHS) + r")[a-z]*\.?\s+((?:19|20)\d\d)\b", re.IGNORECASE)
 _DATED = frozenset({"role", "volunteer", "education"})
 
@@ -35,10 +34,7 @@ def jobs_asked(reading: Reading) -> list[Entry]:
     return named or leaned_on or _pointed(reading)
 
 
-_POINTERS = re.compile(
-    r"\b(?P<now>current|present|today's|this)\b|\b(?P<first>first|earliest)\b|\b(?P<last>last|previous|former)\b",
-    re.IGNORECASE,
-)
+_POINTERS = pattern("time", "pointers")
 
 
 def _pointed(reading: Reading) -> list[Entry]:
@@ -68,7 +64,7 @@ def _dated_described(reading: Reading) -> list[Entry]:
     return [best[1]] if best and best[0] >= 1 else []
 
 
-_OR = re.compile(r"\b(?:or|than|versus|vs|compared)\b", re.IGNORECASE)
+_OR = pattern("time", "or")
 
 
 def _described(reading: Reading, named: Sequence[Entry]) -> list[Entry]:
