@@ -29,7 +29,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Run a command; the exit code is 2 for whatever the owner can put right."""
     options = _parser().parse_args(arguments)
     place = Place(
-        corpus=Path(options.corpus or os.environ.get("ASSISTANT_CORPUS") or "corpus"),
+        corpus=Path(vars(options).get("corpus") or os.environ.get("ASSISTANT_CORPUS") or "corpus"),
         var=Path(os.environ.get("ASSISTANT_VAR") or "var"),
         model=os.environ.get("ASSISTANT_MODEL") or "all-MiniLM-L6-v2",
         chroma_url=os.environ.get("ASSISTANT_CHROMA_URL") or None,
@@ -46,7 +46,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _parser() -> argparse.ArgumentParser:
-    # Before or after the command; a default here would undo what was given before it.
+    # Before or after the command: a default would undo what was given before it.
     corpus = argparse.ArgumentParser(add_help=False)
     corpus.add_argument(
         "--corpus",
@@ -55,7 +55,6 @@ def _parser() -> argparse.ArgumentParser:
         help="a folder of entries or a résumé file (ASSISTANT_CORPUS, else corpus/)",
     )
     parser = argparse.ArgumentParser(prog="python -m index", parents=[corpus])
-    parser.set_defaults(corpus=None)
     commands = parser.add_subparsers(dest="command", required=True)
     commands.add_parser("build", parents=[corpus], help="build the index, where it is not current")
     status = commands.add_parser("status", parents=[corpus], help="say what is indexed")

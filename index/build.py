@@ -16,7 +16,7 @@ from chromadb.errors import ChromaError
 from numpy.typing import NDArray
 
 from index import chroma, stored
-from index.corpus import load_corpus
+from index.entry import Entry
 from index.errors import Damaged, IndexingError, first_line
 from index.home import Home
 from index.keywords import Keywords
@@ -31,16 +31,16 @@ if TYPE_CHECKING:
 Vectors = NDArray[np.float32]
 
 
-def build(source: Source, home: Home, progress: Progress) -> Path:
-    """Build and swap in; returns the folder of the build. Needs the lock of `home`.
+def build(source: Source, entries: tuple[Entry, ...], home: Home, progress: Progress) -> None:
+    """Build an index of the entries and swap it in. Needs the lock of `home`.
 
     Until the swap, which is one step, the old build serves; an error leaves it alone.
-    Raises CorpusError, or IndexingError where the build cannot be written.
+    Raises IndexingError where the build cannot be written.
     """
     folder: Path | None = None
     try:
         folder = home.new_build()
-        _fill(folder, source, home, progress)
+        _fill(folder, source, entries, home.current(), progress)
         home.make_current(folder)
     except BaseException as error:
         if folder is not None:
@@ -49,14 +49,18 @@ def build(source: Source, home: Home, progress: Progress) -> Path:
             reason = getattr(error, "strerror", None) or first_line(error)
             raise IndexingError(f"cannot write the index in {home.folder}: {reason}") from None
         raise
-    return folder
 
 
-def _fill(folder: Path, source: Source, home: Home, progress: Progress) -> None:
+def _fill(
+    folder: Path,
+    source: Source,
+    entries: tuple[Entry, ...],
+    previous: Path | None,
+    progress: Progress,
+) -> None:
     began = time.monotonic()
-    entries = load_corpus(source.corpus)
     passages = passages_of(entries)
-    encode = _ReusingEncoder(source, _vectors_of(home.current(), source))
+    encode = _ReusingEncoder(source, _vectors_of(previous, source))
     collection = f"passages-{source.fingerprint}"
     vectors = _store(folder, source, collection, passages, encode, progress)
     keywords = Keywords.build(passage.searched for passage in passages)

@@ -15,6 +15,7 @@ from urllib.parse import urlsplit
 os.environ.setdefault("ANONYMIZED_TELEMETRY", "False")
 
 import chromadb
+import httpx
 import numpy as np
 from chromadb.api.client import Client
 from chromadb.api.models.Collection import Collection
@@ -25,6 +26,8 @@ from numpy.typing import NDArray
 from index.errors import Damaged, IndexingError, first_line
 
 _PAGE = 1000
+_PATIENCE = 20.0
+"""Seconds after which a server counts as down; Chroma's client would wait for ever."""
 _SAME = 0.999
 """The cosine from which a vector counts as the one that was stored."""
 
@@ -51,7 +54,10 @@ def connect(folder: Path, url: str | None) -> Client:
         client = chromadb.HttpClient(host=host, port=port, ssl=secure, settings=settings)
     except Exception as error:  # Chroma raises ValueError, httpx its own
         raise IndexingError(f"no Chroma server at {url}: {first_line(error)}") from None
-    return cast(Client, client)
+    opened = cast(Client, client)
+    session: httpx.Client = vars(opened._server)["_session"]
+    session.timeout = _PATIENCE
+    return opened
 
 
 def _cause(error: BaseException) -> BaseException:
@@ -63,7 +69,7 @@ def create(client: Client, name: str) -> Collection:
     return client.get_or_create_collection(
         name,
         embedding_function=None,  # the default one downloads a model
-        configuration={"hnsw": {"space": "cosine"}},  # the default is l2
+        configuration={"hnsw": {"space": "cosine", "ef_search": 200}},  # the default is l2
     )
 
 

@@ -15,9 +15,6 @@ from index.errors import Damaged, IndexingError
 from index.home import locked
 from index.manifest import Source
 
-_HASH = 12
-"""Digits of the hash in a folder's name."""
-
 
 def open_embedder(source: Source, var: Path) -> Embedder:
     """The embedder of the source's model, exported first where it is missing or damaged.
@@ -25,7 +22,7 @@ def open_embedder(source: Source, var: Path) -> Embedder:
     Raises IndexingError where the model cannot be exported faithfully.
     """
     models = var / "models"
-    folder = models / f"{source.model.slug}-{source.vectors_hash[:_HASH]}"
+    folder = models / f"{source.model.slug}-{source.vectors_hash[:12]}"
     try:
         return _open(folder)
     except Damaged:
@@ -56,8 +53,16 @@ def _export(source: Source, folder: Path) -> None:
     try:
         draft.mkdir(parents=True)
         Encoder(source.model.folder).export(draft)
-        for old in folder.parent.glob(f"{source.model.slug}-{'?' * _HASH}"):
-            shutil.rmtree(old, ignore_errors=True)
+        shutil.rmtree(folder, ignore_errors=True)
         draft.rename(folder)
+        _remove_others(folder)
     finally:
         shutil.rmtree(draft, ignore_errors=True)
+
+
+def _remove_others(folder: Path) -> None:
+    """Remove earlier exports of the model, and what was left by a process that was killed."""
+    stem = folder.name.rpartition("-")[0]
+    for other in folder.parent.glob(f"{stem}-*"):
+        if other != folder and other.name.rpartition("-")[0] == stem:
+            shutil.rmtree(other, ignore_errors=True)

@@ -23,6 +23,8 @@ from pathlib import Path
 
 from filelock import FileLock, Timeout
 
+_DRAFT = ".tmp"
+
 
 @dataclass(frozen=True)
 class Home:
@@ -62,11 +64,13 @@ class Home:
         for old in self.folder.iterdir():
             if old.is_dir() and old not in (build, previous):
                 shutil.rmtree(old, ignore_errors=True)
+        for draft in self.folder.glob(f"*{_DRAFT}"):
+            draft.unlink(missing_ok=True)
 
 
 def write_durably(file: Path, text: str) -> None:
     """Write a small file in one step: whoever reads it sees all of the old or of the new text."""
-    draft = file.with_name(f"{file.name}.{secrets.token_hex(3)}.tmp")
+    draft = file.with_name(f"{file.name}.{secrets.token_hex(3)}{_DRAFT}")
     try:
         with draft.open("w", encoding="utf-8") as content:
             content.write(text)

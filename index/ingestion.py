@@ -18,7 +18,7 @@ from index.passage import Passage
 
 Encode = Callable[[Sequence[str]], NDArray[np.float32]]
 
-BATCH = 512
+BATCH = 256
 """Documents in one run of the pipeline: bounds the memory that vectors as lists take."""
 
 

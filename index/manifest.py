@@ -94,8 +94,9 @@ class Manifest(BaseModel):
 
 @cache
 def code_hash() -> str:
-    """Of this package: other code may read and cut entries in another way."""
-    return _hash(*(file.read_bytes() for file in sorted(_HERE.rglob("*.py"))))
+    """Of this package and its data: other code may read and cut entries in another way."""
+    files = (file for file in sorted(_HERE.rglob("*.*")) if "__pycache__" not in file.parts)
+    return _hash(*(file.read_bytes() for file in files if file.is_file()))
 
 
 def file_hash(file: Path) -> str:

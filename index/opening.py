@@ -12,6 +12,7 @@ from chromadb.errors import ChromaError
 
 from index import chroma, stored
 from index.build import build
+from index.corpus import load_corpus
 from index.errors import Damaged, IndexingError, first_line
 from index.export import open_embedder
 from index.home import Home, locked
@@ -44,8 +45,10 @@ def open_index(
             try:
                 return _open(source, home, var)
             except Damaged as reason:
+                entries = load_corpus(corpus)
                 print(f"index: building the index of {corpus}: {reason}", file=sys.stderr)
-            build(source, home, progress or terminal_progress())
+            with terminal_progress() as bar:
+                build(source, entries, home, progress or bar)
         return _open(source, home, var)
     except OSError as error:
         raise IndexingError(f"cannot write in {var}: {error.strerror or error}") from None

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 
 from rich.console import Console
 from rich.progress import Progress as Bar
@@ -14,17 +15,19 @@ Progress = Callable[[int, int], None]
 _WORTH_A_BAR = 1000
 
 
-def terminal_progress() -> Progress:
+@contextmanager
+def terminal_progress() -> Iterator[Progress]:
     """Draws a bar where a person watches and there is much to do; else nothing."""
     bar = Bar(console=Console(file=sys.stderr), transient=True)
-    task = bar.add_task("passages", total=None)
+    task = bar.add_task("index: passages", total=None)
 
     def advance(done: int, total: int) -> None:
-        if total < _WORTH_A_BAR or not sys.stderr.isatty():
-            return
-        bar.start()
-        bar.update(task, completed=done, total=total)
-        if done >= total:
-            bar.stop()
+        if total >= _WORTH_A_BAR and sys.stderr.isatty():
+            bar.start()
+            bar.update(task, completed=done, total=total)
 
-    return advance
+    try:
+        yield advance
+    finally:
+        if bar.live.is_started:
+            bar.stop()

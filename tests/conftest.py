@@ -24,7 +24,8 @@ def corpus() -> Path:
 @pytest.fixture(scope="session")
 def var(pytestconfig: pytest.Config) -> Path:
     """Where the shared index and the exported model are kept from one run to the next."""
-    return pytestconfig.cache.mkdir("index-of-tests") if pytestconfig.cache else ROOT / "var"
+    cache = getattr(pytestconfig, "cache", None)  # none with -p no:cacheprovider
+    return cache.mkdir("index-of-tests") if cache else ROOT / "var"
 
 
 @pytest.fixture(scope="session")

@@ -35,9 +35,7 @@ ROLE = {
         (2023, 2023, None),
     ],
 )
-def test_dates_are_read_as_people_write_them(
-    written: object, year: int, month: int | None
-) -> None:
+def test_dates_are_read_as_people_write_them(written: object, year: int, month: int | None) -> None:
     assert YearMonth.parse(written) == YearMonth(year=year, month=month)
 
 

@@ -29,11 +29,22 @@ def mill(write_corpus: WriteCorpus) -> Path:
     return write_corpus({"projects/mill.md": MILL})
 
 
+@pytest.fixture(scope="module")
+def mill_build(tmp_path_factory: pytest.TempPathFactory, var: Path, index: Index) -> Path:
+    """The home of an index of that portfolio, to be copied."""
+    folder = tmp_path_factory.mktemp("mill")
+    (folder / "portfolio/projects").mkdir(parents=True)
+    (folder / "portfolio/projects/mill.md").write_text(MILL)
+    (folder / "var").mkdir()
+    (folder / "var/models").symlink_to(var / "models")
+    open_index(folder / "portfolio", folder / "var", MODEL).close()
+    return Home.of(folder / "portfolio", folder / "var").folder
+
+
 @pytest.fixture
-def built(mill: Path, own_var: Path, capfd: pytest.CaptureFixture[str]) -> Path:
+def built(mill: Path, own_var: Path, mill_build: Path) -> Path:
     """`mill`, with its index in `own_var`."""
-    open_index(mill, own_var, MODEL).close()
-    capfd.readouterr()
+    shutil.copytree(mill_build, Home.of(mill, own_var).folder)
     return mill
 
 
@@ -81,9 +92,7 @@ def test_a_changed_corpus_is_noticed_and_only_what_is_new_is_embedded(
     index.close()
 
 
-def test_a_rewritten_file_with_the_same_words_keeps_its_vectors(
-    built: Path, own_var: Path
-) -> None:
+def test_a_rewritten_file_with_the_same_words_keeps_its_vectors(built: Path, own_var: Path) -> None:
     (built / "projects/mill.md").write_text(MILL_REWRITTEN)
     index = open_index(built, own_var, MODEL)
     assert index.manifest.embedded == 0
@@ -143,7 +152,12 @@ def test_an_open_index_goes_on_when_its_build_is_removed(built: Path, own_var: P
 )
 @pytest.mark.parametrize("damage", ["cut short", "overwritten", "removed"])
 def test_damage_is_noticed_and_repaired(
-    built: Path, own_var: Path, capfd: pytest.CaptureFixture[str], file: str, reason: str, damage: str
+    built: Path,
+    own_var: Path,
+    capfd: pytest.CaptureFixture[str],
+    file: str,
+    reason: str,
+    damage: str,
 ) -> None:
     target = builds(built, own_var)[0] / file
     content = target.read_bytes()
@@ -258,9 +272,7 @@ sys.exit(main(["build", *sys.argv[1:]]))
 """
 
 
-def test_a_full_disk_is_one_clear_line_and_the_old_index_stays(
-    built: Path, own_var: Path
-) -> None:
+def test_a_full_disk_is_one_clear_line_and_the_old_index_stays(built: Path, own_var: Path) -> None:
     before = builds(built, own_var)
     (built / "projects/mill.md").write_text(MILL_REWRITTEN)
     process = command(built, own_var, "-c", DISK_FULL)

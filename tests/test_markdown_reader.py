@@ -159,7 +159,11 @@ def test_files_from_other_systems_are_read(write_corpus: WriteCorpus) -> None:
         ("Text.", 1, "no front matter: the first line must be ---"),
         ("", 1, "no front matter: the first line must be ---"),
         ("---\ntitle: Mill\nText.", 1, "front matter is not closed: a line --- is missing"),
-        ("---\ntitle: [Mill\n---\nText.", 3, "broken front matter: did not find expected ',' or ']'"),
+        (
+            "---\ntitle: [Mill\n---\nText.",
+            3,
+            "broken front matter: did not find expected ',' or ']'",
+        ),
         ("---\n- Mill\n---\nText.", 2, "broken front matter: expected lines like `title: ...`"),
         ("---\ntitle: A\ntitle: B\n---\nText.", 3, "title is given twice"),
         ("---\n---\nText.", 1, "title is missing"),
