@@ -44,7 +44,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     with _server() as (process, address):
         before = _memory(process.pid)
         started = time.perf_counter()
-        tally = asyncio.run(_read(address, options.readers, options.seconds, options.pause))
+        tally = asyncio.run(read(address, options.readers, options.seconds, options.pause))
         seconds = time.perf_counter() - started
         figures = {
             "readers": options.readers,
@@ -122,7 +122,8 @@ def _wait(process: subprocess.Popen[bytes], address: str) -> None:
     raise SystemExit(f"the server was not ready within {START_SECONDS} seconds")
 
 
-async def _read(address: str, readers: int, seconds: float, pause: float) -> Tally:
+async def read(address: str, readers: int, seconds: float, pause: float) -> Tally:
+    """What so many readers see who ask the server at `address` for so many seconds."""
     tally = Tally()
     end = time.perf_counter() + seconds
     async with asyncio.TaskGroup() as group:
@@ -144,6 +145,7 @@ async def _reader(address: str, number: int, end: float, pause: float, tally: Ta
                 answer = await _ask(client, question, stream=asked % 2 == 0)
             except (httpx.HTTPError, LookupError) as error:
                 tally.problems[f"{type(error).__name__} {error}"[:80]] += 1
+                await asyncio.sleep(pause)
                 continue
             tally.milliseconds.append((time.perf_counter() - started) * 1000)
             waiting = [*answer["follow_ups"], *waiting][:3]

@@ -99,9 +99,7 @@ def refused(refusal: Refusal) -> Response:
 
 
 def _field(location: tuple[Any, ...]) -> str:
-    path = ".".join(str(part) for part in location if part != "body")
-    # A field name of the request may hold what cannot be encoded.
-    return path.encode("utf-8", "replace").decode()[:100] or "body"
+    return ".".join(str(part) for part in location if part != "body")[:100] or "body"
 
 
 async def _on_invalid(_request: Request, error: Exception) -> Response:
