@@ -9,8 +9,8 @@ from pydantic import TypeAdapter, ValidationError, model_validator
 
 from assistant.answer import Model
 from evals.case import CATEGORIES, Split
-from evals.figures import MEASURED
 from evals.located_yaml import NotYamlError, read_located
+from evals.measures import MEASURED
 from evals.result import Result
 
 BARS = Path(__file__).with_name("bars.yaml")

@@ -7,10 +7,10 @@ import sys
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from evals.figures import MEASURED
+from evals.measures import MEASURED, figures
 from evals.metrics_paired import paired
-from evals.report import ALL, Report, ReportError, read_report
-from evals.report_text import NOTHING, figure_text
+from evals.report import Report, ReportError, read_report
+from evals.report_text import figure_text
 from evals.result import Result
 
 
@@ -45,7 +45,7 @@ def comparison(before: Report, after: Report, *, held_out: bool = False) -> str:
         *_apart("only in the first", first, second),
         *_apart("only in the second", second, first),
         "",
-        *_figures(before, after),
+        *_figures([first[case] for case in both], [second[case] for case in both]),
     ]
     for heading, now in (("lost", False), ("gained", True)):
         changed = [second[case] for case in both if first[case].passed != second[case].passed]
@@ -66,17 +66,13 @@ def _apart(heading: str, these: Mapping[str, Result], others: Mapping[str, Resul
     return [f"{apart} {heading}, not compared"] if apart else []
 
 
-def _figures(before: Report, after: Report) -> list[str]:
-    rows = []
-    for measure in MEASURED:
-        cells = [
-            figure_text(measure, figure) if figure else NOTHING
-            for figure in (
-                report.assistant.figures[ALL].get(measure.key) for report in (before, after)
-            )
-        ]
-        rows.append(f"{measure.label:<26}{cells[0]:>22}{cells[1]:>22}")
-    return rows
+def _figures(before: Sequence[Result], after: Sequence[Result]) -> list[str]:
+    first, second = figures(before), figures(after)
+    return [
+        f"{measure.label:<26}{figure_text(measure, first[measure.key]):>22}"
+        f"{figure_text(measure, second[measure.key]):>22}"
+        for measure in MEASURED
+    ]
 
 
 def _changes(

@@ -7,7 +7,8 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from evals.case import SPLITS
-from evals.figures import MEASURED, Figure
+from evals.figures import Figure
+from evals.measures import MEASURED
 from evals.report import ALL, Report, SystemReport
 from evals.report_text import NOTHING, figure_text, passed, share
 from evals.result import Result

@@ -13,7 +13,8 @@ from assistant.settings import Settings
 from evals.bars import Outcome
 from evals.case import CATEGORIES, SPLITS
 from evals.environment import Environment, environment
-from evals.figures import Figure, figures, mean, pass_rate
+from evals.figures import Figure, mean, pass_rate
+from evals.measures import figures
 from evals.result import Chip, Result
 
 REPORTS = Path(__file__).with_name("reports")

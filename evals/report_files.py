@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-from evals.figures import MEASURED
+from evals.measures import MEASURED
 from evals.report import ALL, Report
 from evals.report_page import page
 from evals.report_text import NOTHING, figure_text, interval, right

@@ -8,7 +8,8 @@ from pathlib import Path
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from evals import plots
-from evals.figures import MEASURED, Figure, confidences
+from evals.figures import Figure, confidences
+from evals.measures import MEASURED
 from evals.metrics_risk import risk_coverage
 from evals.owner import TOPICS, summaries
 from evals.report import Report, SystemReport

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from evals.figures import Figure, Measure
+from evals.figures import Figure
+from evals.measures import Measure
 
 NOTHING = "–"
 """Shown where a figure does not apply."""

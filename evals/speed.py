@@ -6,6 +6,7 @@ Everything is measured in processes of their own, over an index that was built f
 from __future__ import annotations
 
 import argparse
+import os
 import shutil
 import sys
 import tempfile
@@ -58,6 +59,7 @@ ROWS = (
 def main(argv: Sequence[str]) -> int:
     """0, or 2 on bad input: a benchmark misses no bar."""
     wanted = _arguments(argv)
+    load = _load()
     try:
         corpus = read_settings(corpus=wanted.corpus).corpus.resolve()
         load_corpus(corpus)
@@ -68,7 +70,7 @@ def main(argv: Sequence[str]) -> int:
     except (CorpusError, SettingsError, SpeedError) as error:
         print(error, file=sys.stderr)
         return 2
-    print(f"\n{_footer()}")
+    print(f"\n{_footer(load)}")
     return 0
 
 
@@ -126,10 +128,15 @@ def _note(text: str) -> None:
     print(text, file=sys.stderr)
 
 
-def _footer() -> str:
+def _footer(load: str) -> str:
     on = environment()
     versions = ", ".join(f"{name} {version}" for name, version in on.packages.items())
-    return f"{on.machine}; Python {on.python}, {versions}; commit {on.commit or 'unknown'}"
+    return f"{on.machine}{load}; Python {on.python}, {versions}; commit {on.commit or 'unknown'}"
+
+
+def _load() -> str:
+    """How busy the machine is with other things: figures of a busy one say little."""
+    return f", load {os.getloadavg()[0]:.1f} before" if hasattr(os, "getloadavg") else ""
 
 
 def _arguments(argv: Sequence[str]) -> argparse.Namespace:

@@ -39,7 +39,7 @@ def _line(size: int, corpus: Path, var: Path) -> str:
     cells = (
         f"{size}",
         f"{seconds:.1f} s",
-        f"{size / seconds:.0f}",
+        f"{size / seconds:.1f}",
         f"{measured.start_s[0]:.1f} s",
         f"{times[50]:.1f} ms",
         f"{times[99]:.1f} ms",

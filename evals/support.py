@@ -11,7 +11,6 @@ entries instead.
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -29,11 +28,10 @@ from evals.names import (
     stands_in,
     words,
 )
-from evals.quantities import gives_length, lengths, numbers
+from evals.quantities import lengths, numbers
+from evals.support_numbers import wrong_number
 from index import Entry
 
-_NOT_THAT = re.compile(r"\bnot (?:about |over )?\S+", re.I)
-"""`not 300 but 200`: the number that is denied."""
 _SPEAKS = {"english"}
 """What the assistant may say of itself, though it be a language that the owner speaks, too."""
 _FUNCTION_WORDS = """
@@ -117,12 +115,13 @@ def _broken(citation: Citation, portfolio: Portfolio) -> str | None:
 
 def _gap(text: str, cited: Sequence[Citation], portfolio: Portfolio, asked: str) -> str | None:
     """What of a sentence is not in its citations."""
+    entries = [portfolio.entries[c.source] for c in cited if c.source in portfolio.entries]
     evidence = "\n".join(f"{c.kind.replace('-', ' ')}\n{c.title}\n{c.quote}" for c in cited)
     for claim in (clause for clause in clauses(text) if not is_denial(clause)):
         for name in portfolio.names.in_text(claim, asked):
             if not stands_in(name, evidence):
                 return f"{name} is not in what it cites"
-        if wrong := _wrong_number(claim, cited, portfolio):
+        if wrong := wrong_number(claim, cited, entries, portfolio.today):
             return wrong
     if is_denial(text):
         return None
@@ -164,27 +163,3 @@ def _false_denial(text: str, portfolio: Portfolio) -> str | None:
             if pattern.search(entry.document):
                 return f"{entry.id} does mention {thing}"
     return None
-
-
-def _wrong_number(claim: str, cited: Sequence[Citation], portfolio: Portfolio) -> str | None:
-    """A number of the claim that is neither quoted nor computed from the cited entries."""
-    entries = [portfolio.entries[c.source] for c in cited if c.source in portfolio.entries]
-    quotes = "\n".join(f"{citation.title}\n{citation.quote}" for citation in cited)
-    for months, said in lengths(claim):
-        if said.lower() in quotes.lower():
-            continue
-        if not gives_length(months, said, entries, portfolio.today):
-            return f"{said} does not follow from the dates"
-        claim = claim.replace(said, " ")
-    right = {*numbers(quotes), *_counts(cited), float(portfolio.today.year)}
-    for number in numbers(_NOT_THAT.sub(" ", claim)):
-        if number not in right:
-            return f"{number:g} is not in what it cites"
-    return None
-
-
-def _counts(cited: Sequence[Citation]) -> set[float]:
-    """What can be counted in citations: entries, entries of a kind, lines that are quoted."""
-    sources = {citation.source: citation.kind for citation in cited}
-    lines = sum(len(citation.quote.splitlines()) for citation in cited)
-    return {float(n) for n in (len(sources), lines, *Counter(sources.values()).values())}

@@ -38,7 +38,7 @@ def page(browser: Browser, tmp_path: Path) -> Iterator[Page]:
 
 
 def shown(page: Page) -> list[str]:
-    """The text of the visible cases; those below the screen are not laid out, and have text, too."""
+    """The text of the cases; those below the screen are not laid out, but have text, too."""
     return [" ".join((c.text_content() or "").split()) for c in page.locator(".case:visible").all()]
 
 
