@@ -15,7 +15,6 @@ from urllib.parse import urlsplit
 os.environ.setdefault("ANONYMIZED_TELEMETRY", "False")
 
 import chromadb
-import httpx
 import numpy as np
 from chromadb.api.client import Client
 from chromadb.api.models.Collection import Collection
@@ -55,8 +54,7 @@ def connect(folder: Path, url: str | None) -> Client:
     except Exception as error:  # Chroma raises ValueError, httpx its own
         raise IndexingError(f"no Chroma server at {url}: {first_line(error)}") from None
     opened = cast(Client, client)
-    session: httpx.Client = vars(opened._server)["_session"]
-    session.timeout = _PATIENCE
+    vars(opened._server)["_session"].timeout = _PATIENCE
     return opened
 
 
