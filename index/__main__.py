@@ -1,16 +1,20 @@
-"""`python -m index build` and `python -m index status`."""
+"""`python -m index build`, `status`, `check` and `convert`."""
 
 from __future__ import annotations
 
 import argparse
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from datetime import date
 from pathlib import Path
 from typing import NamedTuple
 
 from pydantic_core import to_json
 
+from index.check import findings, report
+from index.convert import convert
+from index.corpus import load_corpus
 from index.errors import IndexingError
 from index.manifest import Manifest
 from index.opening import open_index, state_of
@@ -35,7 +39,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         chroma_url=os.environ.get("ASSISTANT_CHROMA_URL") or None,
     )
     try:
-        print(_build(place) if options.command == "build" else _status(place, options.json))
+        print(COMMANDS[options.command](place, options))
     except IndexingError as error:
         print(error, file=sys.stderr)
         return 2
@@ -59,10 +63,14 @@ def _parser() -> argparse.ArgumentParser:
     commands.add_parser("build", parents=[corpus], help="build the index, where it is not current")
     status = commands.add_parser("status", parents=[corpus], help="say what is indexed")
     status.add_argument("--json", action="store_true", help="as JSON")
+    commands.add_parser("check", parents=[corpus], help="say what an editor would say")
+    written = commands.add_parser("convert", help="write any portfolio as Markdown files")
+    written.add_argument("source", type=Path, metavar="SOURCE", help="a folder or a résumé file")
+    written.add_argument("folder", type=Path, metavar="DIRECTORY", help="a new or an empty folder")
     return parser
 
 
-def _build(place: Place) -> str:
+def _build(place: Place, options: argparse.Namespace) -> str:
     before = state_of(*place)
     manifest = before.manifest
     if before.reason:
@@ -75,9 +83,19 @@ def _build(place: Place) -> str:
     )
 
 
-def _status(place: Place, as_json: bool) -> str:
+def _check(place: Place, options: argparse.Namespace) -> str:
+    entries = load_corpus(place.corpus)
+    return report(entries, findings(entries, date.today()))
+
+
+def _convert(place: Place, options: argparse.Namespace) -> str:
+    count = convert(options.source, options.folder)
+    return f"{options.folder} has the {count} entries of {options.source} as Markdown."
+
+
+def _status(place: Place, options: argparse.Namespace) -> str:
     state = state_of(*place)
-    if as_json:
+    if options.json:
         return to_json({"current": state.reason is None, **vars(state)}, indent=2).decode()
     lines = {
         "corpus": str(place.corpus),
@@ -96,6 +114,14 @@ def _facts(manifest: Manifest) -> dict[str, str]:
         "store": f"Chroma {manifest.chroma_url or 'embedded'}, collection {manifest.collection}",
         "with": ", ".join(f"{name} {version}" for name, version in manifest.versions.items()),
     }
+
+
+COMMANDS: dict[str, Callable[[Place, argparse.Namespace], str]] = {
+    "build": _build,
+    "status": _status,
+    "check": _check,
+    "convert": _convert,
+}
 
 
 if __name__ == "__main__":

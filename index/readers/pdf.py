@@ -41,9 +41,13 @@ def read(path: Path) -> tuple[Entry, ...]:
 
 
 def _text(path: Path) -> str:
-    # Only who has a PDF waits for it, and it is not small.
-    from pypdf import PdfReader
-    from pypdf.errors import PyPdfError
+    try:
+        # An optional dependency, and only who has a PDF waits for it.
+        from pypdf import PdfReader
+        from pypdf.errors import PyPdfError
+    except ImportError:
+        message = "to read a PDF, install pypdf: pip install 'portfolio-assistant[pdf]'"
+        raise CorpusError([Problem(str(path), None, message)]) from None
 
     logging.getLogger("pypdf").setLevel(logging.CRITICAL)  # what matters is said below
     try:

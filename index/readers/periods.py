@@ -34,7 +34,7 @@ class Found(NamedTuple):
 
 _YEAR = r"(?:19|20)\d\d"
 _BAR = r"\s*[-‐‑‒–—−~～〜→]+\s*"
-_EDGE = re.compile(r"[\s,;:|·•()\[\]*_–—-]*")
+_EDGE = re.compile(r"[\s.,;:|·•()\[\]*_–—-]*")
 
 
 def whole(text: str) -> Period | None:
