@@ -4,14 +4,18 @@ from __future__ import annotations
 
 import asyncio
 import threading
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncIterator, Callable, Sequence
+from datetime import date
 from typing import Any
 
+from fastapi import FastAPI
 from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
 
 from assistant.answer import Turn
 from assistant.assistant import Assistant
 from assistant.stream import Event, StatementEvent
+from assistant.web import chat
+from assistant.web.server import create_app
 
 DESKTOP: dict[str, Any] = {"viewport": {"width": 1280, "height": 800}}
 TABLET: dict[str, Any] = {"viewport": {"width": 768, "height": 1024}}
@@ -23,8 +27,18 @@ PHONE: dict[str, Any] = {
 }
 SIZES = {"desktop": DESKTOP, "phone": PHONE}
 
+NO_KAFKA = "The portfolio does not mention Kafka."
+TODAY = date(2026, 11, 22)
+Serve = Callable[[Any], str]
+Visit = Callable[..., "Reader"]
+
 # What a browser reports of requests that a test refuses or cuts on purpose.
 EXPECTED_NOISE = ("Failed to load resource", "net::ERR_")
+
+
+def build(assistant: Assistant) -> FastAPI:
+    """The server with its chat page."""
+    return chat.mount(create_app(assistant, assistant.settings), assistant, assistant.settings)
 
 
 class Held(Assistant):
