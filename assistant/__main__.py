@@ -15,6 +15,7 @@ from assistant.settings_source import SettingsError
 PROGRAM = "python -m assistant"
 
 COMMANDS = {
+    "new": Command("assistant.cli_new", "start a portfolio with an example of each kind"),
     "ask": Command("assistant.cli_ask", "answer a question, or a file of questions"),
     "inbox": Command(
         "assistant.cli_inbox", "show the questions that the portfolio lacks answers to"

@@ -18,6 +18,7 @@ from collections.abc import Mapping, Sequence
 from functools import cache
 from importlib.resources import files
 from itertools import pairwise
+from typing import Literal
 
 from assistant.contrasts import negated, opposed, plain_words
 from assistant.terms import Rarity, Term, by_length, terms
@@ -58,8 +59,13 @@ def answerability(
     if not passages:
         return 0.0
     found = features(question, passages, similarities, rarity)
-    weights = _weights()
-    return 1 / (1 + math.exp(-weights["bias"] - sum(weights[name] * found[name] for name in found)))
+    weights = _fitted()["weights"]
+    return _chance(weights["bias"] + sum(weights[name] * found[name] for name in found))
+
+
+def kept(share: Literal["0.90", "0.95", "0.99"]) -> float:
+    """The score that this share of the answerable public questions reached."""
+    return _chance(_fitted()["log_odds_kept"][share])
 
 
 def features(
@@ -123,8 +129,12 @@ def _kind_absent(question: str, text: str, asked: Mapping[str, Term]) -> bool:
     return any(not held[kind] for kind, pattern in _WANTS.items() if pattern.search(question))
 
 
+def _chance(log_odds: float) -> float:
+    return 1 / (1 + math.exp(-log_odds))
+
+
 @cache
-def _weights() -> Mapping[str, float]:
+def _fitted() -> Mapping[str, Mapping[str, float]]:
     text = (files("assistant") / "data" / "answerability.json").read_text("utf-8")
-    weights: dict[str, float] = json.loads(text)["weights"]
-    return weights
+    fitted: dict[str, dict[str, float]] = json.loads(text)
+    return fitted

@@ -27,6 +27,8 @@ _SURE = 0.56
 """Likeness from which small talk is taken for it."""
 _LIKELY = 0.4
 """The same for a message without a single word that could be about the portfolio."""
+_FOREIGN = 0.45
+"""The same for a message that nothing in the portfolio comes near."""
 _OFFERED = 3
 
 
@@ -88,6 +90,8 @@ class Answering:
             if reading.score(intent) < _SURE:
                 likely = reading.score(nearest) >= _LIKELY
                 return self._said(nearest if likely else "capabilities", reading.question)
+        if is_declined(intent) and reading.score(intent) >= _FOREIGN and _is_foreign(reading):
+            return self._said(intent, reading.question)
         if reading.score(intent) < _SURE or not (is_chat(intent) or is_declined(intent)):
             return None
         return self._said(intent, reading.question)
@@ -133,6 +137,12 @@ class Answering:
 
 
 _QUESTION = pattern("answering", "question")
+
+
+def _is_foreign(reading: Reading) -> bool:
+    """Nothing in the portfolio comes near the question."""
+    best = reading.evidence[:1]
+    return not best or (best[0].similarity < 0.36 and best[0].coverage < 0.5)
 
 
 def _is_question(text: str) -> bool:

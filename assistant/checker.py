@@ -23,12 +23,37 @@ _FIGURE = re.compile(r"\d[\d,]*(?:\.\d+)?")
 _NUMBER_WORDS = {
     word: value
     for value, word in enumerate(
-        "one two three four five six seven eight nine ten eleven twelve".split(), 1
+        [
+            "one",
+            "two",
+            "three",
+            "four",
+            "five",
+            "six",
+            "seven",
+            "eight",
+            "nine",
+            "ten",
+            "eleven",
+            "twelve",
+        ],
+        1,
     )
 }
-_ALL_MONTHS = (
-    "january february march april may june july august september october november december".split()
-)
+_ALL_MONTHS = [
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +71,8 @@ class Checker:
         self._portfolio = portfolio
 
     def check(self, claim: Claim, today: date) -> Verdict:
-        """The verdict on one claim. Notices, which cite nothing, say nothing of the engineer and pass."""
+        """The verdict on one claim. Notices, which cite nothing, say nothing of the engineer and
+        pass."""
         if not claim.quotes:
             return Verdict(True)
         for quote in claim.quotes:

@@ -1,4 +1,5 @@
-"""Numbers the quotes of checked claims and makes the answer: every marker resolves, every citation is used."""
+"""Numbers the quotes of checked claims and makes the answer: every marker resolves, every
+citation is used."""
 
 from __future__ import annotations
 

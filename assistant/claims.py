@@ -18,7 +18,8 @@ class Quote:
 
 @dataclass(frozen=True, slots=True)
 class Claim:
-    """One sentence. Without quotes it is a notice: on the portfolio or the assistant, never on the engineer."""
+    """One sentence. Without quotes it is a notice: on the portfolio or the assistant, never on
+    the engineer."""
 
     text: str
     quotes: tuple[Quote, ...] = ()
@@ -35,7 +36,8 @@ class Draft:
     premise: str | None = None
     """A notice that corrects what the question takes for granted, before the claims."""
     corrects: bool = False
-    """The claims only set right what the question assumes: nothing that was asked for is answered."""
+    """The claims only set right what the question assumes: nothing that was asked for is
+    answered."""
 
     def add(self, text: str, *quotes: Quote) -> None:
         """Append a claim unless the same sentence is there already."""

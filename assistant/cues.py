@@ -13,7 +13,7 @@ from assistant.words import tokenize
 
 _LIST = pattern("cues", "list")
 _COUNT = pattern("cues", "count")
-_POLITE = frozenset("please can could you would kindly just now then hey hi me give i want".split())
+_POLITE = word_list("cues_polite")
 _SPECIFIC = frozenset(
     {
         "technologies",
@@ -53,6 +53,8 @@ _AGO = pattern("cues", "ago")
 _LARGEST = pattern("cues", "largest")
 _LISTS_STATE = pattern("cues", "lists_state")
 _COUNTS_TECHNOLOGIES = pattern("cues", "counts_technologies")
+_ASKS_TO_SAY = pattern("cues", "asks_to_say")
+_IN_PRACTICE = pattern("cues", "in_practice")
 _NOT_WHY = ("in_year", "start", "end", "dates", "duration", "current", "previous")
 _NEEDS = {
     "gaps": pattern("cues", "needs_gaps"),
@@ -100,16 +102,21 @@ def adjusted(intents: Sequence[Intent], question: str, mentions: Mentions) -> li
     if first in word_list("command") and not _SUMMARY.search(question):
         wanted = "decline_code" if mentions.technologies else "decline_text"
         lifted[wanted] = max(0.7, top.score + 0.01)
-    elif first in word_list("order"):
+    elif first in word_list("order") and not _ASKS_TO_SAY.search(question):
         lifted["decline_override"] = max(0.7, top.score + 0.01)
-    for pattern, names in (*_OPENINGS, (_COMPARES, {"compare"}), (_LARGEST, {"scale"})):
-        if pattern.search(question):
+    for form, names in (
+        *_OPENINGS,
+        (_COMPARES, {"compare"}),
+        (_LARGEST, {"scale"}),
+        (_IN_PRACTICE, {"theme"}),
+    ):
+        if form.search(question):
             for intent in intents:
                 if intent.name in names:
                     lifted[intent.name] = max(lifted.get(intent.name, 0.0), intent.score + 0.12)
-    for name, pattern in _NEEDS.items():
+    for name, form in _NEEDS.items():
         score = next((intent.score for intent in intents if intent.name == name), 0.0)
-        if pattern.search(question):
+        if form.search(question):
             lifted[name] = max(0.8, score) if score >= 0.35 else 0.0
         else:
             lowered[name] = 0.5
@@ -152,7 +159,7 @@ def _plural_kinds() -> frozenset[str]:
 
 _EARLY = 40
 """Characters within which the kind is named in `which of the live projects ...`."""
-_VERBS = frozenset("do does did is are was were has have had can".split())
+_VERBS = word_list("cues_verbs")
 
 
 def _names_early(question: str) -> bool:

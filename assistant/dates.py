@@ -7,9 +7,20 @@ from datetime import date
 
 from index import Entry, YearMonth
 
-_MONTHS = (
-    "January February March April May June July August September October November December".split()
-)
+_MONTHS = [
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+]
 
 
 def written(moment: YearMonth) -> str:

@@ -1,4 +1,4 @@
-"""Follow-ups: a question is completed from the questions before it, before anything else looks at it.
+"""Follow-ups: a question is completed from those before it, before anything else looks at it.
 
     "How long was she at Acme?", "and when did that start?"  ->  "and when did Acme start?"
 
@@ -16,13 +16,14 @@ from functools import lru_cache
 
 from assistant.claims import Draft
 from assistant.compose.about import is_covered
+from assistant.compose.asking import POINTERS
 from assistant.compose.figures import asks_quantity
 from assistant.compose.roles import place
 from assistant.intents import ABSENT, Intent
 from assistant.portfolio import Portfolio
 from assistant.reading import Reader, Reading
 from assistant.routing import draft_for
-from assistant.tables import pattern
+from assistant.tables import pattern, word_list
 from assistant.words import content_tokens, join_words, stem, tokenize
 from index import Entry
 
@@ -62,10 +63,7 @@ _BARE = (
     (pattern("history", "bare_technologies"), "technologies"),
 )
 """What the shortest questions ask of the entry before them."""
-_WHOLE = frozenset(
-    "overview strengths total employers current previous first impressive scale technologies greeting thanks bye identity "
-    "capabilities sources gaps overlap longest decline_general decline_text decline_code decline_override".split()
-)
+_WHOLE = word_list("history_whole")
 """Intents that are whole without an entry."""
 _SURE_WHOLE = 0.62
 _OF_JOBS = frozenset({"duration", "start", "end", "dates", "position", "location"})
@@ -73,7 +71,18 @@ _JOBS = frozenset({"role", "volunteer", "education"})
 _REPEATED = {
     **dict.fromkeys(["skill", "where_used", "skill_years"], "technology"),
     **dict.fromkeys(
-        "duration start end dates position location technologies status about figure".split(),
+        [
+            "duration",
+            "start",
+            "end",
+            "dates",
+            "position",
+            "location",
+            "technologies",
+            "status",
+            "about",
+            "figure",
+        ],
         "entry",
     ),
 }
@@ -220,6 +229,8 @@ class Conversation:
             return None
         if bare.intent in _WHOLE and bare.score(bare.intent) >= _SURE_WHOLE:
             return None
+        if bare.intent in _OF_JOBS and not (own.technologies or bare.named):
+            return None
         if len(tokenize(rest)) > 6 and _IT.search(rest):
             return None
         before = self._exchange(asked, today)
@@ -291,7 +302,8 @@ class Conversation:
         """`Tell me more`, `How long?`, `Any figures?`: nothing of its own to be about."""
         if asks_quantity(reading.question) and reading.asked and not reading.named:
             return self._figure_of(reading, asked, today)
-        if reading.named or reading.mentions.technologies or reading.asked:
+        sure = reading.intent in _OF_JOBS and reading.score(reading.intent) >= _SURE_WHOLE
+        if reading.named or reading.mentions.technologies or (reading.asked and not sure):
             return None
         mentions = reading.mentions
         if (
@@ -308,7 +320,8 @@ class Conversation:
             return None
         name = self._meant(reading, before)
         jobs = [entry for entry in before.entries if entry.kind in _JOBS]
-        reading.focus = jobs[:1] if name in _OF_JOBS and jobs else before.entries[:1]
+        if not POINTERS.search(reading.question):
+            reading.focus = jobs[:1] if name in _OF_JOBS and jobs else before.entries[:1]
         reading.intents = [Intent(name, 1.0), *reading.intents]
         return reading
 
@@ -324,8 +337,8 @@ class Conversation:
 
     def _meant(self, reading: Reading, before: Exchange) -> str:
         """The intent of a question that is hardly more than its question word."""
-        for pattern, name in _BARE:
-            if pattern.search(reading.question):
+        for form, name in _BARE:
+            if form.search(reading.question):
                 return name
         known = reading.intent in _REPEATED and reading.score(reading.intent) >= 0.4
         return reading.intent if known else "about"

@@ -65,7 +65,8 @@ _WEIGHTS = np.array([2.0, 1.0], dtype=np.float32)
 
 
 def _embedded(texts: Sequence[str], index: Index, folder: Path) -> NDArray[np.float32]:
-    """Vectors of `texts`, from a file in `folder` if the same texts were embedded by the same model."""
+    """Vectors of `texts`, from a file in `folder` if the same texts were embedded by the same
+    model."""
     key = hashlib.sha256(json.dumps([index.manifest.model, list(texts)]).encode()).hexdigest()[:16]
     path = folder / f"intents-{key}.npy"
     if path.is_file():

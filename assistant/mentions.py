@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 
 from assistant.phrases import Phrases
 from assistant.portfolio import Portfolio
-from assistant.tables import table
+from assistant.tables import table, word_list
 from assistant.technologies import Technology, TechnologyMention
 from assistant.words import Token, content_tokens, frame_words, stem, tokenize
 from index import Entry
@@ -125,11 +125,7 @@ def _short_forms(organisation: str) -> list[str]:
     return [form for form in dict.fromkeys(forms) if form and form.lower() not in frame_words()]
 
 
-_GENERIC = frozenset(
-    "inc ltd llc gmbh ag plc corp co company corporation group holding holdings studio studios labs lab technologies "
-    "technology systems solutions software consulting services agency university college institute partners ventures "
-    "digital media bank analytics robotics interactive limited pvt international global".split()
-)
+_GENERIC = word_list("mentions_generic")
 
 
 def _title_forms(title: str) -> list[str]:
@@ -151,6 +147,8 @@ def _title_forms(title: str) -> list[str]:
         for part in parts
         if all(word.lower() not in frame_words() for word in (part[0], part[-1]))
     ]
+    if 2 < len(words) <= 4 and not {words[0].lower(), words[-1].lower()} & frame_words():
+        telling.append(f"{words[0]} {words[-1]}")
     whole = [form for form in (title, bare) if len(tokenize(form)) > 1 or _is_distinct(form)]
     return list(dict.fromkeys([*whole, *(telling if len(words) <= 8 else [])]))
 

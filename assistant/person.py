@@ -94,9 +94,7 @@ _SECOND_VERB = re.compile(
     r"\bI(?:'ve|’ve)?\b.*\b(?:and|or|but)\s+(?:(?:still|also|often|then|never|always)\s+)?(?!I\b)[a-z]+\s+(?:a|an|the|my|how|what|that|to|in|on|with)\b"
 )
 _CONTRACTED = {"m": "are", "ve": "have", "d": "had", "ll": "will"}
-_UNCHANGED = frozenset(
-    "will would can could may might must should had did also never always usually often was".split()
-)
+_UNCHANGED = word_list("person_unchanged")
 
 
 def _retold(sentence: str, person: Person) -> str:

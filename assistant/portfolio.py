@@ -1,4 +1,5 @@
-"""A portfolio as the composers see it: entries by kind, quotes, technologies and where they are used."""
+"""A portfolio as the composers see it: entries by kind, quotes, technologies and where they are
+used."""
 
 from __future__ import annotations
 
@@ -15,9 +16,21 @@ from index import Entry, Index
 
 # The order in which evidence convinces: work before projects before study.
 _STRENGTH = {
-    "role": 0, "volunteer": 30, "publication": 32, "talk": 34, "certificate": 36, "award": 38, "education": 40,
-    "skill": 50, "principle": 60, "deep-dive": 70, "profile": 80, "interest": 90, "language": 92, "reference": 94,
-}  # fmt: skip
+    "role": 0,
+    "volunteer": 30,
+    "publication": 32,
+    "talk": 34,
+    "certificate": 36,
+    "award": 38,
+    "education": 40,
+    "skill": 50,
+    "principle": 60,
+    "deep-dive": 70,
+    "profile": 80,
+    "interest": 90,
+    "language": 92,
+    "reference": 94,
+}
 _PROJECT_STRENGTH = {
     "Production": 10,
     "Shipped": 12,
@@ -129,5 +142,6 @@ class Portfolio:
         return Counter(stem for found in self.entry_stems.values() for stem in found)
 
     def rarity(self, stem: str) -> float:
-        """Inverse document frequency, log(1 + N / df); a stem that occurs nowhere counts as df = 1/2."""
+        """Inverse document frequency, log(1 + N / df); a stem that occurs nowhere counts as df =
+        1/2."""
         return math.log(1 + len(self.entries) / (self.frequency[stem] or 0.5))

@@ -1,4 +1,5 @@
-"""A question as it was understood: what it names, what kind of question it is, what is left of it."""
+"""A question as it was understood: what it names, what kind of question it is, what is left of
+it."""
 
 from __future__ import annotations
 
@@ -20,12 +21,12 @@ from assistant.tables import pattern, table, word_list
 from assistant.words import Token, clean, content_tokens, is_name_like, stem, tokenize
 from index import Entry, Hit
 
-_PERSON = r"he|she|they|him|them|it's owner|(?:the|this|that|our|your|a) (?:candidate|person|engineer|developer|dev|guy|lady|applicant|individual)|candidate"
-_SUBJECT = re.compile(rf"\b(?:{_PERSON})(?P<s>['’]s)?\b", re.IGNORECASE)
+_SUBJECT = pattern("reading", "subject")
 _POSSESSIVE = pattern("reading", "possessive")
 _HITS = 40
 _COMMON = 2600
-"""Rank in the vocabulary of the embedding model below which a word is too common to be a subject."""
+"""Rank in the vocabulary of the embedding model below which a word is too common to be a
+subject."""
 
 
 @cache
@@ -118,7 +119,8 @@ class Reading:
 
     @cached_property
     def asked(self) -> list[Token]:
-        """Words of `rest` that must be accounted for: neither very common nor names of kinds and states."""
+        """Words of `rest` that must be accounted for: neither very common nor names of kinds and
+        states."""
         skipped = word_list("light") | _words_of_kinds()
         return [t for t in self.rest if t.lower not in skipped and not self.is_soft(t)]
 
@@ -149,6 +151,12 @@ class Reading:
                 found.append(token.text)
             previous = token
         return found
+
+    @cached_property
+    def foreign_names(self) -> list[str]:
+        """The unknown names that are written as names."""
+        written = {t.text for t in self.rest if is_name_like(t, self.question)}
+        return [name for name in self.unknown_names if set(name.split()) & written]
 
     def _is_unknown_name(self, token: Token) -> bool:
         if self.portfolio.frequency[stem(token.lower)] or token.text.isdigit():
@@ -193,6 +201,18 @@ def dated(question: str, today: date) -> str:
     return _RELATIVE_YEAR.sub(lambda m: f"in {today.year - (m[1].lower() == 'last')}", question)
 
 
+@cache
+def _abbreviations() -> re.Pattern[str]:
+    names = "|".join(map(re.escape, table("abbreviations")))
+    return re.compile(rf"(?<![\w'’/.-])(?:{names})(?![\w'’/+#.-]*\w)", re.IGNORECASE)
+
+
+def spelt_out(question: str) -> str:
+    """`pls` and `yrs` as words."""
+    words = table("abbreviations")
+    return _abbreviations().sub(lambda match: str(words[match[0].lower()]), question)
+
+
 class Reader:
     """Reads questions on one portfolio."""
 
@@ -211,7 +231,7 @@ class Reader:
 
     def read(self, question: str, today: date) -> Reading:
         """Read a question that stands on its own."""
-        mended = self._spelling.mend(dated(clean(question), today))
+        mended = self._spelling.mend(dated(spelt_out(clean(question)), today))
         mentions = self._mentioner.find(mended)
         vector = self.portfolio.index.embed([self.canonical(mended, mentions)])[0]
         return Reading(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from assistant.claims import Draft
-from assistant.compose import time
+from assistant.compose import durations, jobs, moments
 from assistant.compose.about import about
 from assistant.compose.absence import absent, not_mentioned, nothing, unknown_place
 from assistant.compose.comparing import compare, technologies, theme
@@ -29,19 +29,18 @@ from assistant.compose.skills import (
 from assistant.cues import counts_entries
 from assistant.intents import ABSENT
 from assistant.reading import Reading
-from assistant.tables import pattern
-from assistant.words import stem
+from assistant.tables import pattern, word_list
+from assistant.words import stem, tokenize
 
 Composer = Callable[[Reading], Draft | None]
 
 _SURE = 0.57
+_LIKELY_ABSENT = 0.5
 _LEAST_ABSENT = 0.62
 _SURE_ABSENT = 0.72
 _CERTAIN = 0.75
 """Likeness from which on an intent is taken at its word."""
-_ON_JOBS = frozenset(
-    "about duration start end dates position location current previous first employers".split()
-)
+_ON_JOBS = word_list("routing_on_jobs")
 _AT = pattern("routing", "at")
 _PLACE = pattern("routing", "place")
 
@@ -94,6 +93,11 @@ def _stack_of_named(reading: Reading) -> Draft | None:
     return technologies(reading)
 
 
+def _asked_technologies(reading: Reading) -> Draft | None:
+    """`Which databases?`, `Which Java frameworks?`: only what is named."""
+    return skills(reading) if reading.mentions.names and not reading.named else None
+
+
 def _kinds_where(reading: Reading) -> Draft | None:
     """`Which projects use Redis?` asks for projects only."""
     if not reading.mentions.kinds or reading.mentions.organisations:
@@ -109,11 +113,11 @@ def _status(reading: Reading) -> Draft | None:
 
 
 def _longest(reading: Reading) -> Draft | None:
-    return None if reading.asked else time.longest(reading)
+    return None if reading.asked else durations.longest(reading)
 
 
 def _years_or_total(reading: Reading) -> Draft | None:
-    return skill_years(reading) if reading.mentions.technologies else time.total(reading)
+    return skill_years(reading) if reading.mentions.technologies else durations.total(reading)
 
 
 _ROUTES: dict[str, Sequence[Composer]] = {
@@ -123,25 +127,25 @@ _ROUTES: dict[str, Sequence[Composer]] = {
     "skill_years": (_years_or_total,),
     "list": (listing, everything, _where_or_about),
     "count": (_count,),
-    "employers": (time.employers,),
-    "current": (time.current,),
-    "previous": (time.previous,),
-    "next": (time.following,),
-    "first": (time.first,),
-    "duration": (time.duration, figures, _longest),
-    "total": (time.total,),
-    "start": (time.start, time.career_start),
-    "end": (time.end, time.timeline),
-    "dates": (time.dates, time.timeline),
-    "in_year": (time.in_year,),
-    "location": (time.location,),
-    "position": (time.position,),
-    "gaps": (time.gaps,),
-    "overlap": (time.overlaps,),
-    "longest": (time.longest,),
+    "employers": (jobs.employers,),
+    "current": (jobs.current,),
+    "previous": (jobs.previous,),
+    "next": (jobs.following,),
+    "first": (jobs.first,),
+    "duration": (durations.duration, figures, _longest),
+    "total": (durations.total,),
+    "start": (moments.start, moments.career_start),
+    "end": (moments.end, moments.timeline),
+    "dates": (moments.dates, moments.timeline),
+    "in_year": (moments.in_year,),
+    "location": (jobs.location,),
+    "position": (jobs.position,),
+    "gaps": (durations.gaps,),
+    "overlap": (durations.overlaps,),
+    "longest": (durations.longest,),
     "figure": (figures,),
     "compare": (compare, about),
-    "technologies": (technologies,),
+    "technologies": (_asked_technologies, technologies),
     "overview": (overview,),
     "strengths": (strengths,),
     "impressive": (impressive,),
@@ -168,6 +172,11 @@ def _routed(reading: Reading) -> Draft:
         found = figures(reading)
         if found is not None:
             return found
+    weak = not reading.evidence or (
+        reading.evidence[0].similarity < 0.38 and reading.evidence[0].coverage < 0.5
+    )
+    if intent.startswith(ABSENT) and weak and score >= _LIKELY_ABSENT and not reading.named:
+        return not_mentioned(reading)
     if intent.startswith(ABSENT) and score >= (
         _SURE_ABSENT if reading.has_rare_subject else _LEAST_ABSENT
     ):
@@ -180,6 +189,10 @@ def _routed(reading: Reading) -> Draft:
         listed or reading.subjects or reading.named or reading.mentions.names
     ):
         return nothing(reading)
+    if _names_location(reading):
+        found = jobs.location(reading)
+        if found is not None:
+            return found
     if _MENTIONED.search(reading.question):
         found = where_used(reading) if reading.mentions.names else everything(reading)
         if found is not None:
@@ -220,17 +233,29 @@ def _correct_state(reading: Reading, draft: Draft) -> None:
         draft.add(f"{entry.title} is {status_says(entry.status)}.", fields_quote(entry, "status"))
 
 
-_TAKES_SUBJECTS = frozenset(
-    "about skill where_used skill_years figure list count status compare theme technologies dates".split()
-)
+_TAKES_SUBJECTS = word_list("routing_takes_subjects")
 """Intents whose composers look at what the question is about; the others answer on the whole."""
 _COUNTS = pattern("routing", "counts")
 _MENTIONED = pattern("routing", "mentioned")
 _COUNTED = frozenset({"count", "total", "duration", "skill_years", "list", "strengths", "scale"})
 
 
+def _names_location(reading: Reading) -> bool:
+    """The question is on jobs and names a place where one was."""
+    places = {
+        stem(t.lower) for role in reading.portfolio.roles for t in tokenize(role.location or "")
+    }
+    about_jobs = "role" in reading.mentions.kinds or reading.intent in {
+        "location",
+        "current",
+        "dates",
+    }
+    return about_jobs and bool(places & reading.stems)
+
+
 def _named_technologies(reading: Reading) -> Draft | None:
-    """Skills, where nothing else is asked for, or where none of the technologies is there at all."""
+    """Skills, where nothing else is asked for, or where none of the technologies is there at
+    all."""
     names = reading.mentions.names
     if not names:
         return None

@@ -12,6 +12,7 @@ from rapidfuzz import process
 from rapidfuzz.distance import DamerauLevenshtein
 
 from assistant.portfolio import Portfolio
+from assistant.tables import table
 from assistant.words import frame_words, stem, tokenize
 
 _SHORTEST = 4
@@ -87,8 +88,6 @@ def base_forms(word: str) -> list[str]:
     return forms
 
 
-_ENDINGS = (
-    ("ies", "y"), ("s", ""), ("es", ""), ("ing", ""), ("ing", "e"), ("ed", ""), ("ed", "e"), ("d", ""),
-    ("ly", ""), ("er", ""), ("er", "e"), ("est", ""), ("ness", ""), ("ment", ""), ("able", ""), ("ability", "able"),
-    ("ised", "ize"), ("ise", "ize"), ("isation", "ization"), ("our", "or"),
-)  # fmt: skip
+_ENDINGS: tuple[tuple[str, str], ...] = tuple(
+    (ending, base) for ending, bases in table("endings").items() for base in bases
+)

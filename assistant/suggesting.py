@@ -17,7 +17,8 @@ _ALIKE = 0.7
 
 
 def starters(portfolio: Portfolio, chosen: Sequence[str] = ()) -> tuple[str, ...]:
-    """Five questions to start from: the owner's own first, then one of each kind that has an answer."""
+    """Five questions to start from: the owner's own first, then one of each kind that has an
+    answer."""
     profile = next(iter(portfolio.of_kind("profile")), None)
     own = [*chosen, *(profile.questions if profile else ())]
     return tuple(_distinct([*own, *_general(portfolio)], ()))[:_STARTERS]

@@ -10,19 +10,13 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache
 
-from assistant.tables import table
+from assistant.tables import table, word_list
 from assistant.words import Token, frame_words, is_name_like, tokenize
 
 _LONGEST_ALIAS = 5
-# In front of or behind an ordinary word these show that it is meant as a technology: "know go", "rust experience".
-_LEADS = frozenset(
-    "know knows known learn learned learnt use uses used using in with of write writes written wrote code codes coded "
-    "coding program programs programming language framework about any and or vs versus like via on".split()
-)
-_TRAILS = frozenset(
-    "experience skill skills developer engineer programmer programming code coding language framework library expertise "
-    "knowledge project projects background exposure expert and or vs versus too work".split()
-)
+# Beside an ordinary word these show that a technology is meant: "know go", "rust experience".
+_LEADS = word_list("technologies_leads")
+_TRAILS = word_list("technologies_trails")
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,9 +119,9 @@ class Technologies:
             words = tokens[at : at + size]
             key = " ".join(word.lower for word in words)
             technology = self.by_alias.get(key) or self._of_plural(key)
-            if technology and key in self.ambiguous and not framed:
-                if not _is_meant(text, tokens, at, size):
-                    technology = None
+            unclear = technology is not None and key in self.ambiguous and not framed
+            if unclear and not _is_meant(text, tokens, at, size):
+                technology = None
             if technology is None and categories and key not in self.ambiguous:
                 technology = self.categories.get(key) or self.categories.get(_singular(key))
             if technology:

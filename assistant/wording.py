@@ -42,9 +42,7 @@ _OCCUPATIONS = (
 _LETTER_NAME_VOWEL = frozenset("AEFHILMNORSX")
 _LIST_TAIL = re.compile(r"((?:[\w.+#/-]+(?: [\w.+#/-]+)?, )+)([\w.+#/-]+(?: [\w.+#/-]+)?)$")
 _FIRST_PERSON = re.compile(r"\b(?:I|I'm|I've|I’m|I’ve|my|My|me)\b")
-_FINITE = frozenset(
-    "is are was were has have had isn't aren't does do can will makes make means helps should must may".split()
-)
+_FINITE = word_list("wording_finite")
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +80,7 @@ class Fragment:
         return cls(body, "noun")
 
 
-_NOUNS_IN_ING = frozenset("meeting string king thing spring pricing billing".split())
+_NOUNS_IN_ING = frozenset(["meeting", "string", "king", "thing", "spring", "pricing", "billing"])
 
 
 def lower_first(text: str) -> str:

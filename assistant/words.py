@@ -42,7 +42,8 @@ class Token:
 
 
 def clean(text: str) -> str:
-    """NFKC without tags, addresses, control, zero-width and direction characters, white space folded."""
+    """NFKC without tags, addresses, control, zero-width and direction characters, white space
+    folded."""
     plain = _MARKUP.sub(" ", unicodedata.normalize("NFKC", text))
     plain = _LINK.sub(r"\1 ", plain)
     return " ".join(_CONTROL.sub("", plain).split())

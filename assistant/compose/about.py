@@ -18,7 +18,7 @@ from index import Entry
 
 _HOW_GOOD = pattern("about", "how_good")
 _MOST_ENTRIES = 3
-_ALIKE = 0.52
+_ALIKE = 0.42
 """Similarity from which a line may answer a question with which it shares no word."""
 _SECOND_ENTRY_MARGIN = 0.15
 
@@ -32,7 +32,7 @@ def about(reading: Reading) -> Draft | None:
     evidence = supported(reading)
     if not evidence:
         return None
-    draft = Draft(missing=list(reading.unknown_names))
+    draft = Draft(missing=list(reading.foreign_names))
     for entry in _entries(evidence):
         focus = [item.quote for item in evidence if item.entry is entry]
         draft.extend(describe(reading.portfolio, entry, focus, 2 if draft.claims else 3))
@@ -44,7 +44,7 @@ def _on_entries(reading: Reading, entries: Sequence[Entry]) -> Draft | None:
     asked = reading.asked
     if asked and not any(is_covered(reading, token, entries) for token in asked):
         return None
-    draft = Draft(missing=list(reading.unknown_names))
+    draft = Draft(missing=list(reading.foreign_names))
     ordered = sorted(entries[:4], key=strength) if len(entries) > 2 else list(entries)
     limit = {1: 6, 2: 3}.get(len(ordered), 2)
     for entry in ordered:
@@ -100,9 +100,9 @@ def is_enough(item: Evidence) -> bool:
     """Whether a line bears on the question at all."""
     return (
         item.coverage >= 0.62
-        or item.similarity >= 0.5
-        or (item.coverage >= 0.3 and item.similarity >= 0.33)
-        or (item.coverage > 0 and item.similarity >= 0.42)
+        or item.similarity >= 0.38
+        or (item.coverage >= 0.3 and item.similarity >= 0.27)
+        or (item.coverage >= 0.15 and item.similarity >= 0.33)
     )
 
 

@@ -1,4 +1,5 @@
-"""Answers to what is not in the portfolio: said plainly, with what helps, and no citation that pretends."""
+"""Answers to what is not in the portfolio: said plainly, with what helps, and no citation that
+pretends."""
 
 from __future__ import annotations
 
@@ -9,8 +10,8 @@ from assistant.claims import Claim, Draft, Quote
 from assistant.compose.about import about, describe
 from assistant.compose.figures import asks_quantity
 from assistant.compose.listing import listing
+from assistant.compose.moments import end
 from assistant.compose.roles import fields_quote, place, since
-from assistant.compose.time import end
 from assistant.cues import counts_entries
 from assistant.intents import ABSENT
 from assistant.reading import Reading
@@ -22,7 +23,8 @@ _TOLD = 0.75
 
 
 def absent(reading: Reading) -> Draft | None:
-    """The answer to a topic of `absent.yaml`; None where lines of the portfolio may answer it yet."""
+    """The answer to a topic of `absent.yaml`; None where lines of the portfolio may answer it
+    yet."""
     row = table("absent")[reading.intent.removeprefix(ABSENT)]
     kinds = row.get("kinds", ())
     if kinds and reading.has_rare_subject and reading.evidence[0].entry.kind not in kinds:
@@ -36,7 +38,8 @@ def absent(reading: Reading) -> Draft | None:
 
 
 def not_mentioned(reading: Reading) -> Draft:
-    """That the portfolio does not mention the topic, with when a job ended where that corrects the question."""
+    """That the portfolio does not mention the topic, with when a job ended where that corrects
+    the question."""
     row = table("absent")[reading.intent.removeprefix(ABSENT)]
     draft = Draft(missing=[str(row["says"])])
     if row.get("corrects") == "end":
@@ -106,7 +109,8 @@ def _from_entries(reading: Reading, entries: list[Entry]) -> Draft | None:
 
 
 def nothing(reading: Reading) -> Draft:
-    """Nothing found: what the question is about, as far as it can be named, and the nearest lines."""
+    """Nothing found: what the question is about, as far as it can be named, and the nearest
+    lines."""
     subject = subject_of(reading)
     if subject:
         draft = Draft(missing=[subject])
@@ -145,7 +149,8 @@ def _adjacent(question: str, tokens: Sequence[Token]) -> bool:
 
 
 def unknown_place(reading: Reading, name: str) -> Draft:
-    """A question about work at a place that the portfolio does not name: the jobs that it does name."""
+    """A question about work at a place that the portfolio does not name: the jobs that it does
+    name."""
     roles = reading.portfolio.roles
     draft = Draft(premise=f"The portfolio names no role at {name}.", corrects=True)
     if roles:

@@ -7,8 +7,8 @@ from functools import cache
 
 from assistant.claims import Draft, Quote
 from assistant.compose.about import describe, is_covered
-from assistant.compose.naming import named
-from assistant.compose.roles import place
+from assistant.compose.naming import named, status_says
+from assistant.compose.roles import fields_quote, place
 from assistant.phrases import Phrases
 from assistant.portfolio import Portfolio
 from assistant.reading import Reading
@@ -28,6 +28,12 @@ def compare(reading: Reading) -> Draft | None:
     for entry in entries[:3]:
         ranked = [item.quote for item in reading.evidence if item.entry is entry]
         draft.extend(describe(reading.portfolio, entry, ranked, 3 if entry.kind == "role" else 2))
+    if len({entry.status for entry in entries if entry.status}) > 1:
+        for entry in entries[:3]:
+            if entry.status:
+                draft.add(
+                    f"{entry.title} is {status_says(entry.status)}.", fields_quote(entry, "status")
+                )
     roles = [entry for entry in entries if entry.kind == "role"]
     if len(roles) > 1:
         _technologies(reading.portfolio, roles, draft)
@@ -62,7 +68,8 @@ def _is_named_in(entry: Entry, side: str) -> bool:
 
 
 def _described(reading: Reading, side: str) -> list[Entry]:
-    """Entries by the words of a side: of titles first, then anywhere; the kinds named there first."""
+    """Entries by the words of a side: of titles first, then anywhere; the kinds named there
+    first."""
     portfolio = reading.portfolio
     wanted = {stem(token.lower) for token in content_tokens(side)}
     kinds = {match.value for match in _kind_phrases().find(side)}
@@ -137,7 +144,8 @@ def _shared_lines(portfolio: Portfolio, partner: Entry, entry: Entry) -> list[Qu
 
 
 def related_entries(portfolio: Portfolio, entry: Entry, kinds: frozenset[str]) -> list[Entry]:
-    """Entries of these kinds that share a theme with one: a technology, or rare words of a title."""
+    """Entries of these kinds that share a theme with one: a technology, or rare words of a
+    title."""
     scored = [
         (score, other)
         for other in portfolio.of_kind(*kinds)
@@ -170,7 +178,8 @@ def _all_themes(reading: Reading) -> Draft | None:
         theory = [quote for quote in quotes if quote.entry.kind in _THEORY]
         work = [quote for quote in quotes if quote.entry.kind in {"role", "project"}]
         if theory and work:
-            text = f"{name} is both studied and used: {named(theory[0].entry)} and {named(work[0].entry)}."
+            shown = f"{named(theory[0].entry)} and {named(work[0].entry)}"
+            text = f"{name} is both studied and used: {shown}."
             draft.add(text, theory[0], work[0])
         if len(draft.claims) >= 4:
             break

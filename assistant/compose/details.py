@@ -1,4 +1,5 @@
-"""Sentences on entries that are mostly fields: degrees, certificates, talks, languages, skills ..."""
+"""Sentences on entries that are mostly fields: degrees, certificates, talks, languages, skills
+..."""
 
 from __future__ import annotations
 

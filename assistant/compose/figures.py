@@ -13,23 +13,60 @@ from assistant.technologies import Technologies
 from assistant.words import stem, stems, stop_words, tokenize
 
 NUMBER = re.compile(r"[$€£]?\d[\d,.]*\s?(?:[KMB]\b|%|\+)*\+?")
-_TIME_UNITS = frozenset("second minut hour day week month year ms millisecond".split())
+_TIME_UNITS = frozenset(
+    ["second", "minut", "hour", "day", "week", "month", "year", "ms", "millisecond"]
+)
 _SPEED = pattern("figures", "speed")
 _HOW_MANY = pattern("figures", "how_many")
 _LOOK_AHEAD = 5
 _UNITS = frozenset(
-    stem(word) for word in "units pieces copies devices installations boards".split()
+    stem(word) for word in ["units", "pieces", "copies", "devices", "installations", "boards"]
 )
 _PERCENT = pattern("figures", "percent")
 _MEASURE = pattern("figures", "measure")
 _PEOPLE = frozenset(
     stem(word)
-    for word in "people person engineers developers members colleagues staff reports persons".split()
+    for word in [
+        "people",
+        "person",
+        "engineers",
+        "developers",
+        "members",
+        "colleagues",
+        "staff",
+        "reports",
+        "persons",
+    ]
 )
 _TEAM_OF = pattern("figures", "team_of")
 _VAGUE = frozenset(
     stem(word)
-    for word in "number numbers figure figures metric metrics scale load throughput volume traffic size data result results performance stats statistics capacity measurable quantified impact outcome reach".split()
+    for word in [
+        "number",
+        "numbers",
+        "figure",
+        "figures",
+        "metric",
+        "metrics",
+        "scale",
+        "load",
+        "throughput",
+        "volume",
+        "traffic",
+        "size",
+        "data",
+        "result",
+        "results",
+        "performance",
+        "stats",
+        "statistics",
+        "capacity",
+        "measurable",
+        "quantified",
+        "impact",
+        "outcome",
+        "reach",
+    ]
 )
 
 
@@ -83,7 +120,8 @@ def figures(reading: Reading) -> Draft | None:
 
 
 def quoted_figure(question: str) -> frozenset[str]:
-    """Figures that a question quotes, with their unit: `50k+`, `15 day`; bare small numbers are none."""
+    """Figures that a question quotes, with their unit: `50k+`, `15 day`; bare small numbers are
+    none."""
     return frozenset(each for each in _with_units(question) if not each.isdigit())
 
 
@@ -99,8 +137,11 @@ def _with_units(text: str) -> frozenset[str]:
 
 
 def _answers(reading: Reading, item: Evidence) -> bool:
-    """Whether a line with a figure is on what is asked: by the thing counted, the unit, the subject."""
+    """Whether a line with a figure is on what is asked: by the thing counted, the unit, the
+    subject."""
     text = item.quote.text
+    if reading.mentions.titles and item.entry not in reading.mentions.titles:
+        return False
     wanted = _HOW_MANY.search(reading.question)
     head = _asked_noun(wanted["what"]) if wanted else []
     if head and not _counts(text, head, item.entry.title):
@@ -162,7 +203,8 @@ def _counted(text: str) -> frozenset[str]:
 
 
 def false_figure(reading: Reading) -> Draft | None:
-    """A figure that the portfolio does not have, set right by the one that it has on the same matter."""
+    """A figure that the portfolio does not have, set right by the one that it has on the same
+    matter."""
     asked = [
         token
         for token in reading.rest

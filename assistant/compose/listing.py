@@ -112,7 +112,8 @@ def _subject_words(reading: Reading) -> list[Token]:
 
 
 def _topic(reading: Reading) -> list[Token]:
-    """The words that narrow a list down: not those that name the kind, the state or the list itself."""
+    """The words that narrow a list down: not those that name the kind, the state or the list
+    itself."""
     tables = table("kinds")
     taken = {
         word
@@ -225,7 +226,8 @@ def _opening(selection: Selection) -> str:
 
 def _listed(entry: Entry) -> str:
     if entry.kind == "role":
-        return f"{entry.organisation or entry.title}{' (' + entry.position + ')' if entry.position else ''}"
+        position = f" ({entry.position})" if entry.position else ""
+        return f"{entry.organisation or entry.title}{position}"
     if entry.kind == "education" and entry.position:
         return f"{entry.position} at {entry.organisation or entry.title}"
     if entry.kind == "language" and entry.position:

@@ -56,8 +56,8 @@ def strengths(reading: Reading) -> Draft:
     draft = Draft()
     for quote in _one_each(measured(portfolio), count):
         told = tell(quote, portfolio.person)
-        lead = "The portfolio points to these results. " if not draft.claims and count > 1 else ""
-        draft.add(told.text if not lead else told.text, *told.quotes)
+
+        draft.extend([told])
     if len(draft.claims) < count:
         for entry in sorted(
             portfolio.of_kind("role", "project", "award", "publication"), key=strength
@@ -100,7 +100,8 @@ def scale(reading: Reading) -> Draft:
 
 
 def measured(portfolio: Portfolio) -> list[Quote]:
-    """Lines with figures, the best first: changes, then large numbers, work in use before the rest."""
+    """Lines with figures, the best first: changes, then large numbers, work in use before the
+    rest."""
     quotes = [
         quote
         for entry in portfolio.entries

@@ -1,4 +1,5 @@
-"""Sentences on jobs and studies: what, where, from when to when. Quotes are the lines of the fields."""
+"""Sentences on jobs and studies: what, where, from when to when. Quotes are the lines of the
+fields."""
 
 from __future__ import annotations
 

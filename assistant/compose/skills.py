@@ -187,7 +187,8 @@ def _line_for(portfolio: Portfolio, quote: Quote) -> Quote:
 
 
 def told_of(portfolio: Portfolio, quote: Quote, found: SkillEvidence) -> Claim:
-    """A line that names a technology as a sentence; a list of technologies by the names that matter."""
+    """A line that names a technology as a sentence; a list of technologies by the names that
+    matter."""
     entry = quote.entry
     if quote.text != ", ".join(entry.technologies) or entry.kind == "skill":
         return tell(_line_for(portfolio, quote), portfolio.person)
@@ -252,7 +253,8 @@ def where_used(reading: Reading) -> Draft:
         quotes = [next(q for q in found.quotes if q.entry is entry) for entry in entries]
         if len(entries) > 1:
             subject = _name(found)
-            text = f"{subject} {'appear' if len(found.members) > 1 else 'appears'} in {named_entries(entries)}."
+            verb = "appear" if len(found.members) > 1 else "appears"
+            text = f"{subject} {verb} in {named_entries(entries)}."
             draft.add(text, *quotes)
         for quote in quotes[:2]:
             draft.extend([told_of(portfolio, quote, found)])
@@ -283,7 +285,8 @@ def skill_years(reading: Reading) -> Draft:
         if jobs:
             first = min(jobs, key=lambda job: job.start.ordinal if job.start else 0)
             if first.start:
-                text = f"The earliest job that shows it, at {place(first)}, began in {written(first.start)}."
+                began = written(first.start)
+                text = f"The earliest job that shows it, at {place(first)}, began in {began}."
                 draft.add(text, fields_quote(first))
         else:
             draft.extend(shown(portfolio, found, 2, lead=False))

@@ -43,7 +43,8 @@ def is_current(entry: Entry) -> bool:
 
 
 def predicate(quote: Quote, person: Person) -> str | None:
-    """The line as what the person did: `built a dashboard`, `was building ...`; None where it is none."""
+    """The line as what the person did: `built a dashboard`, `was building ...`; None where it is
+    none."""
     fragment = Fragment.of(quote.text)
     if fragment.form == "past":
         return clause(fragment.text)
@@ -71,7 +72,8 @@ def _of_job(quote: Quote, person: Person, opens: bool) -> str:
     if fragment.form == "sentence":
         return fragment.text if not opens else f"{where}{lower_first(fragment.text)}"
     noun = with_article(lower_first(fragment.text)) or lower_first(fragment.text)
-    return f"{where or upper_first(person.their) + ' '}{person.their + ' ' if opens else ''}work included {noun}"
+    whose = person.their if opens else upper_first(person.their)
+    return f"{where}{whose} work included {noun}"
 
 
 def _of_thought(quote: Quote, person: Person, opens: bool) -> str:

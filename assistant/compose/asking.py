@@ -1,0 +1,77 @@
+"""Which jobs and dated entries a question on time is about."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from assistant.evidence import equivalents
+from assistant.reading import Reading
+from assistant.tables import pattern
+from assistant.words import stem, stems
+from index import Entry
+
+DATED = frozenset({"role", "volunteer", "education"})
+
+
+def jobs_asked(reading: Reading) -> list[Entry]:
+    """The jobs that the question names or leans on; a study where it names one."""
+    named = [entry for entry in reading.mentions.organisations if entry.kind in DATED]
+    if len(named) == 1 and _OR.search(reading.question):
+        named += described_jobs(reading, named)
+    named = named or [
+        role
+        for role in reading.portfolio.roles
+        if role.position and role.position.lower() in reading.question.lower()
+    ]
+    leaned_on = [entry for entry in reading.focus if entry.kind in DATED]
+    return named or leaned_on or _pointed(reading)
+
+
+POINTERS = pattern("asking", "pointers")
+
+
+def _pointed(reading: Reading) -> list[Entry]:
+    """`tenure in the current job`: jobs by their place in the career."""
+    match = POINTERS.search(reading.question)
+    roles = [role for role in reading.portfolio.roles if role.start]
+    if not match or not roles:
+        return []
+    if match["now"]:
+        return [role for role in roles if role.end is None]
+    return roles[-1:] if match["first"] else [role for role in roles if role.end][:1]
+
+
+_OR = pattern("asking", "or")
+
+
+def described_jobs(reading: Reading, named: Sequence[Entry]) -> list[Entry]:
+    """A job that is set beside a named one by a word of its own: `the freelance work`."""
+    words = {stem(token.lower) for token in reading.asked}
+    fitting = [
+        role
+        for role in reading.portfolio.roles
+        if role not in named and words & reading.portfolio.entry_stems[role.id]
+    ]
+    return fitting[:1]
+
+
+def dated_titles(reading: Reading) -> list[Entry]:
+    return [
+        entry for entry in (*reading.mentions.titles, *reading.focus) if entry.kind not in DATED
+    ]
+
+
+def dated_described(reading: Reading) -> list[Entry]:
+    """The dated entry that the question describes: `the Kubernetes certificate`, `her master's`."""
+    wanted = [equivalents(each) for each in reading.stems]
+    scored: list[tuple[float, Entry]] = []
+    for entry in reading.portfolio.entries:
+        if entry.start:
+            named = stems(" ".join([entry.title, entry.position or "", entry.organisation or ""]))
+            score = (
+                sum(bool(group & named) for group in wanted)
+                + (entry.kind in reading.mentions.kinds) / 2
+            )
+            scored.append((score, entry))
+    best = max(scored, key=lambda pair: pair[0], default=None)
+    return [best[1]] if best and best[0] >= 1 else []

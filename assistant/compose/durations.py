@@ -1,0 +1,149 @@
+"""Answers on lengths of time: of a job, of all jobs, of gaps and overlaps."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import combinations, pairwise
+
+from assistant.claims import Draft
+from assistant.compose.asking import (
+    described_jobs,
+    jobs_asked,
+)
+from assistant.compose.roles import fields_quote, place, since, tenure
+from assistant.dates import is_exact, lasting, merged, months, written
+from assistant.reading import Reading
+from assistant.words import join_words
+from index import Entry, YearMonth
+
+
+def duration(reading: Reading) -> Draft | None:
+    """How long each job lasted."""
+    jobs = jobs_asked(reading) or described_jobs(reading, ())
+    if not jobs:
+        return None
+    draft = Draft()
+    for job in jobs:
+        claim = tenure(job, reading.portfolio.person, reading.today)
+        if claim:
+            draft.extend([claim])
+        else:
+            draft.missing.append(f"how long the time at {place(job)} was")
+    if len(jobs) > 1:
+        _say_longest(reading, jobs, draft)
+    return draft
+
+
+def _say_longest(reading: Reading, jobs: Sequence[Entry], draft: Draft) -> None:
+    timed = [(months(job, reading.today) or 0, job) for job in jobs]
+    best = max(timed, key=lambda pair: pair[0])
+    if sum(count == best[0] for count, _ in timed) == 1:
+        quotes = [fields_quote(job) for _, job in timed]
+        draft.add(
+            f"The time at {place(best[1])} is the longer one."
+            if len(jobs) == 2
+            else f"The time at {place(best[1])} is the longest.",
+            *quotes,
+        )
+
+
+def longest(reading: Reading) -> Draft | None:
+    """The job that lasted longest."""
+    jobs = [job for job in reading.portfolio.roles if job.start]
+    if not jobs:
+        return None
+    draft = Draft()
+    for job in sorted(jobs, key=lambda each: -(months(each, reading.today) or 0))[:3]:
+        claim = tenure(job, reading.portfolio.person, reading.today)
+        if claim:
+            draft.extend([claim])
+    if len(jobs) > 1:
+        _say_longest(reading, jobs, draft)
+    return draft
+
+
+def total(reading: Reading) -> Draft:
+    """All jobs together, overlaps counted once, with the arithmetic."""
+    person = reading.portfolio.person
+    roles = [role for role in reading.portfolio.roles if role.start]
+    draft = Draft()
+    if not roles:
+        draft.missing.append("how many years of experience there are")
+        return draft
+    spans = merged(roles, reading.today)
+    count = sum(end - start for start, end in spans)
+    exact = all(is_exact(role) for role in roles)
+    length = lasting(count, exact)
+    first = min(roles, key=lambda role: role.start.ordinal if role.start else 0)
+    quotes = [fields_quote(role) for role in roles]
+    about = length if length.startswith("about") else f"about {length}"
+    goes_on = any(role.end is None for role in roles)
+    if len(spans) == 1 and first.start:
+        last = max(
+            (role.end for role in roles if role.end), key=lambda end: end.ordinal, default=None
+        )
+        until = "now" if goes_on or last is None else written(last)
+        reckoning = f"from {written(first.start)} to {until}"
+    else:
+        reckoning = "the jobs added up, without the gaps between them"
+    draft.add(f"{person.subject} has {about} of work experience, {reckoning}.", *quotes)
+    for role in sorted(roles, key=lambda each: each.start.ordinal if each.start else 0)[-4:]:
+        claim = tenure(role, person, reading.today)
+        if claim and len(roles) > 1:
+            draft.extend([claim])
+    return draft
+
+
+def overlaps(reading: Reading) -> Draft | None:
+    """Which jobs ran at the same time."""
+    roles = [role for role in reading.portfolio.roles if role.start]
+    if len(roles) < 2:
+        return None
+    draft = Draft()
+    now = YearMonth(year=reading.today.year, month=reading.today.month)
+    for later, earlier in combinations(roles, 2):
+        if not later.start or not earlier.start:
+            continue
+        until = min((role.end or now).ordinal for role in (later, earlier))
+        if until > later.start.ordinal:
+            text = (
+                f"The jobs at {place(earlier)} ({since(earlier)}) "
+                f"and {place(later)} ({since(later)}) overlap "
+                f"by {lasting(until - later.start.ordinal)}."
+            )
+            draft.add(text, fields_quote(earlier), fields_quote(later))
+    if not draft.claims:
+        ordered = sorted(roles, key=lambda role: role.start.ordinal if role.start else 0)
+        told = join_words([f"{place(role)} {since(role)}" for role in ordered[-6:]])
+        draft.add(
+            f"The dates show no overlap between the jobs: {told}.",
+            *[fields_quote(role) for role in ordered[-6:]],
+        )
+    return draft
+
+
+def gaps(reading: Reading) -> Draft | None:
+    """Whether there were breaks between jobs."""
+    roles = [role for role in reading.portfolio.roles if role.start]
+    if len(roles) < 2:
+        return None
+    draft = Draft()
+    spans = merged(roles, reading.today)
+    quotes = [fields_quote(role) for role in roles]
+    if len(spans) == 1:
+        ordered = sorted(roles, key=lambda role: role.start.ordinal if role.start else 0)
+        told = join_words([f"{place(role)} {since(role)}" for role in ordered[-6:]])
+        draft.add(f"The dates show no gap between the jobs: {told}.", *quotes)
+        return draft
+    for (_, left), (right, _) in pairwise(spans):
+        before = [role for role in roles if role.end and role.end.ordinal == left]
+        after = [role for role in roles if role.start and role.start.ordinal == right]
+        if before and after and before[0].end and after[0].start:
+            draft.add(
+                f"Between {place(before[0])}, which ended in {written(before[0].end)}, "
+                f"and {place(after[0])}, which began in {written(after[0].start)}, "
+                f"there are {lasting(right - left)} without a job listed.",
+                fields_quote(before[0]),
+                fields_quote(after[0]),
+            )
+    return draft

@@ -1,0 +1,173 @@
+"""Answers on jobs by their place in the career, their place on the map and their title."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from assistant.claims import Draft, Quote
+from assistant.compose.asking import (
+    jobs_asked,
+)
+from assistant.compose.roles import fields_quote, held, place, since
+from assistant.compose.telling import tell
+from assistant.reading import Reading
+from assistant.tables import pattern
+from assistant.words import join_words
+from index import Entry
+
+_TITLES = pattern("jobs", "titles")
+
+
+def current(reading: Reading) -> Draft:
+    """The job or jobs that go on."""
+    person = reading.portfolio.person
+    draft = Draft()
+    now = [role for role in reading.portfolio.roles if role.start and role.end is None]
+    if not now:
+        draft.missing.append("a current job")
+        latest = reading.portfolio.roles[:1]
+        draft.related += [fields_quote(role) for role in latest]
+        return draft
+    for role in now:
+        draft.extend([held(role, person, opens=not draft.claims)])
+        for quote in reading.portfolio.quotes(role)[: 1 if len(now) > 1 else 2]:
+            draft.extend([tell(quote, person, opens=False)])
+    return draft
+
+
+def previous(reading: Reading) -> Draft:
+    """The job before the one in question, or before the current one."""
+    roles = [role for role in reading.portfolio.roles if role.start]
+    draft = Draft()
+    asked = [job for job in reading.named if job.kind == "role"]
+    anchor = asked[0] if asked else next((role for role in roles if role.end is None), None)
+    earlier = _before(anchor, roles) if anchor else roles[:1]
+    if not earlier:
+        where = f" before {place(anchor)}" if anchor else ""
+        draft.missing.append(f"a job{where}")
+        if anchor:
+            draft.extend([held(anchor, reading.portfolio.person)])
+        return draft
+    role = earlier[0]
+    draft.extend([held(role, reading.portfolio.person)])
+    for quote in reading.portfolio.quotes(role)[:2]:
+        draft.extend([tell(quote, reading.portfolio.person, opens=False)])
+    return draft
+
+
+def following(reading: Reading) -> Draft | None:
+    """The job after the one in question."""
+    roles = [role for role in reading.portfolio.roles if role.start]
+    asked = [job for job in reading.named if job.kind == "role"]
+    if not asked or not asked[0].start:
+        return None
+    began = asked[0].start.ordinal
+    later = [role for role in reversed(roles) if role.start and role.start.ordinal > began]
+    draft = Draft()
+    if not later:
+        draft.missing.append(f"a job after {place(asked[0])}")
+        draft.extend([held(asked[0], reading.portfolio.person)])
+        return draft
+    draft.extend([held(later[0], reading.portfolio.person)])
+    for quote in reading.portfolio.quotes(later[0])[:2]:
+        draft.extend([tell(quote, reading.portfolio.person, opens=False)])
+    return draft
+
+
+def _before(anchor: Entry, roles: Sequence[Entry]) -> list[Entry]:
+    """Roles before one: those that ended about when it began, latest end first, then by start."""
+    if anchor.start is None:
+        return []
+    began = anchor.start.ordinal
+    older = [role for role in roles if role.start and role.start.ordinal < began]
+    ended = [role for role in older if role.end and role.end.ordinal <= began + 1]
+    ended.sort(key=lambda role: -(role.end.ordinal if role.end else 0))
+    return ended or older
+
+
+def first(reading: Reading) -> Draft:
+    """The earliest job."""
+    roles = [role for role in reading.portfolio.roles if role.start]
+    draft = Draft()
+    if not roles:
+        draft.missing.append("when the first job was")
+        return draft
+    role = roles[-1]
+    person = reading.portfolio.person
+    verb = "The earliest job listed is"
+    draft.add(
+        f"{verb} {role.position or 'the one'} at {place(role)}, {since(role)}.", fields_quote(role)
+    )
+    for quote in reading.portfolio.quotes(role)[:1]:
+        draft.extend([tell(quote, person)])
+    return draft
+
+
+def employers(reading: Reading) -> Draft:
+    """All jobs, the latest first."""
+    roles = reading.portfolio.roles
+    person = reading.portfolio.person
+    draft = Draft()
+    if not roles:
+        draft.missing.append("any job")
+        return draft
+    if len(roles) > 3:
+        names = join_words([f"{place(role)} ({_short_period(role)})" for role in roles[:12]])
+        more = f", and {len(roles) - 12} more" if len(roles) > 12 else ""
+        draft.add(
+            f"The portfolio lists {len(roles)} roles: {names}{more}.",
+            *[fields_quote(role) for role in roles],
+        )
+        return draft
+    for role in roles:
+        draft.extend([held(role, person, opens=not draft.claims)])
+    return draft
+
+
+def _short_period(role: Entry) -> str:
+    if not role.start:
+        return role.position or "undated"
+    return since(role)
+
+
+def location(reading: Reading) -> Draft | None:
+    """Where jobs were."""
+    jobs = jobs_asked(reading) or reading.portfolio.roles
+    draft = Draft()
+    person = reading.portfolio.person
+    located = [job for job in jobs if job.location]
+    profile = next(
+        (e for e in reading.portfolio.entries if e.kind == "profile" and e.location), None
+    )
+    if profile and not jobs_asked(reading):
+        draft.add(
+            f"{person.subject} is based in {profile.location}.",
+            Quote(profile, profile.location or ""),
+        )
+    for job in located[:4]:
+        tense = "is" if job.end is None and job.start else "was"
+        draft.add(
+            f"The job at {place(job)} {tense} in {job.location}.", fields_quote(job, "location")
+        )
+    if not draft.claims:
+        draft.missing.append("a location")
+    return draft
+
+
+def position(reading: Reading) -> Draft | None:
+    """The job title."""
+    jobs = (
+        jobs_asked(reading)
+        or [role for role in reading.portfolio.roles if role.end is None and role.start][:2]
+    )
+    if not reading.named and _TITLES.search(reading.question):
+        return employers(reading)
+    if not jobs:
+        return None
+    draft = Draft()
+    for job in jobs:
+        if job.position:
+            draft.extend([held(job, reading.portfolio.person, opens=not draft.claims)])
+        else:
+            draft.missing.append(f"a job title at {place(job)}")
+    return draft
