@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Protocol
 
 from index.entry import Entry
-from index.readers import json_resume, markdown, pdf, plain_text, rendercv
+from index.readers import json_resume, markdown, pdf, plain_text, rendercv, site
 
 
 class Reader(Protocol):
@@ -30,4 +30,4 @@ class Reader(Protocol):
         """The entries in reading order. Raises CorpusError with every problem at once."""
 
 
-READERS: tuple[Reader, ...] = (pdf, json_resume, rendercv, markdown, plain_text)
+READERS: tuple[Reader, ...] = (pdf, json_resume, rendercv, site, markdown, plain_text)
