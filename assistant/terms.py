@@ -15,7 +15,7 @@ import math
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from assistant.words import stem, stop_words
 
@@ -25,7 +25,9 @@ Rarity = Callable[[str], float]
 VOCABULARY = 28_500
 """Words of the model's vocabulary from "the" on."""
 
-_TOKEN = re.compile(r"[^\W\d_]+(?:['\u2019][^\W\d_]+)?[+#]{0,2}|[$€£]?\d+(?:[.,:]\d+)*|%")
+_TOKEN = re.compile(r"[^\W\d_]+(?:['\u2019][^\W\d_]+)?[+#]{0,2}|[$€£]?\d+(?:[.,:]\d+)*")
+_EMPTY = frozenset(("many", "much", "never", "none", "nothing", "nobody"))
+"""No stop words for a search, but nothing that a text could be expected to repeat."""
 _SENTENCE_START = re.compile(r"(?:^|[.!?:;\n•▸\"“(]\s*)$")
 _SCALE = {"hundred": 1e2, "thousand": 1e3, "million": 1e6, "billion": 1e9}
 _SCALE |= {"k": 1e3, "m": 1e6, "b": 1e9}
@@ -97,7 +99,7 @@ def terms(text: str) -> tuple[Term, ...]:
         if glued and word in {"st", "nd", "rd", "th", "s"}:
             continue
         word = word.removesuffix("'s").rstrip("'")
-        if word in stop_words() and not (raw.isupper() and len(raw) > 1):
+        if word in _ignored() and not (raw.isupper() and len(raw) > 1):
             continue
         if word in _SPELLED:
             found.append(Term(word, _plain(_SPELLED[word]), start, False, True))
@@ -107,6 +109,11 @@ def terms(text: str) -> tuple[Term, ...]:
         name = (capitals and not begins) or capitals > 1
         found.append(Term(word, stem(word), start, bool(name), False))
     return tuple(found)
+
+
+@cache
+def _ignored() -> frozenset[str]:
+    return stop_words() | _EMPTY
 
 
 def _number(raw: str) -> str:
