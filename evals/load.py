@@ -42,7 +42,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Run the benchmark; the exit code is 1 when a reader saw an error."""
     options = _parser().parse_args(arguments)
     with _server() as (process, address):
-        before = _memory(process.pid)
+        before, busy = _memory(process.pid), _processor_ms(process.pid)
         started = time.perf_counter()
         tally = asyncio.run(read(address, options.readers, options.seconds, options.pause))
         seconds = time.perf_counter() - started
@@ -50,6 +50,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
             "readers": options.readers,
             "pause_s": options.pause,
             **summary(tally, seconds),
+            "processor_ms_per_answer": _per_answer(busy, _processor_ms(process.pid), tally),
             "memory_before_mb": before,
             "memory_after_mb": _memory(process.pid),
         }
@@ -161,6 +162,21 @@ async def _ask(client: httpx.AsyncClient, question: str, stream: bool) -> dict[s
         return answer
     done: dict[str, Any] = json.loads(response.text.split("event: done\ndata: ")[1])["answer"]
     return done
+
+
+def _processor_ms(pid: int) -> float | None:
+    """Processor time that a process has used, where the system tells it (Linux)."""
+    try:
+        fields = Path(f"/proc/{pid}/stat").read_text(encoding="ascii").rpartition(")")[2].split()
+    except OSError:
+        return None
+    return (int(fields[11]) + int(fields[12])) * 1000 / os.sysconf("SC_CLK_TCK")
+
+
+def _per_answer(before: float | None, after: float | None, tally: Tally) -> float | None:
+    if before is None or after is None or not tally.milliseconds:
+        return None
+    return round((after - before) / len(tally.milliseconds), 1)
 
 
 def _memory(pid: int) -> float | None:
