@@ -73,7 +73,12 @@ def adjusted(intents: Sequence[Intent], question: str, mentions: Mentions) -> li
     lowered: dict[str, float] = {}
     top = intents[0]
     taken = top.score >= _SURE and top.name in _SPECIFIC
-    if mentions.statuses and _LISTS_STATE.match(question) and not mentions.titles:
+    if (
+        mentions.statuses
+        and _LISTS_STATE.match(question)
+        and not mentions.titles
+        and (mentions.kinds or len(tokenize(question)) <= 7)
+    ):
         lifted["list"] = max(0.8, top.score + 0.01)
     if _POINTED_JOB.search(question):
         score = next(intent.score for intent in intents if intent.name == "duration")

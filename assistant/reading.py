@@ -134,7 +134,7 @@ class Reading:
         """The question is on something of its own, which few entries speak of."""
         most = max(3, len(self.portfolio.entries) // 5)
         rare = [t for t in self.asked if 0 < self.portfolio.frequency[stem(t.lower)] <= most]
-        return bool(rare) and bool(self.evidence) and self.evidence[0].coverage >= 0.55
+        return bool(rare) and bool(self.evidence) and self.evidence[0].coverage >= 0.35
 
     @cached_property
     def unknown_names(self) -> list[str]:

@@ -46,6 +46,8 @@ _PLACE = pattern("routing", "place")
 
 
 def _skills_or_about(reading: Reading) -> Draft | None:
+    if reading.foreign_names and not reading.mentions.technologies:
+        return nothing(reading)
     return skills(reading) if _is_on_technologies(reading) else about(reading)
 
 
@@ -176,7 +178,7 @@ def _routed(reading: Reading) -> Draft:
         reading.evidence[0].similarity < 0.38 and reading.evidence[0].coverage < 0.5
     )
     if intent.startswith(ABSENT) and weak and score >= _LIKELY_ABSENT and not reading.named:
-        return not_mentioned(reading)
+        return absent(reading) or not_mentioned(reading)
     if intent.startswith(ABSENT) and score >= (
         _SURE_ABSENT if reading.has_rare_subject else _LEAST_ABSENT
     ):
@@ -189,6 +191,8 @@ def _routed(reading: Reading) -> Draft:
         listed or reading.subjects or reading.named or reading.mentions.names
     ):
         return nothing(reading)
+    if _all_absent(reading):
+        return skills(reading)
     if _names_location(reading):
         found = jobs.location(reading)
         if found is not None:
@@ -203,6 +207,10 @@ def _routed(reading: Reading) -> Draft:
         and not _MENTIONED.search(reading.question)
     ):
         return figures(reading) or false_figure(reading) or nothing(reading)
+    if _WHY.match(reading.question) and reading.subjects and not reading.named:
+        found = about(reading)
+        if found is not None:
+            return found
     if reading.has_rare_subject and intent not in _TAKES_SUBJECTS and score < _CERTAIN:
         found = figures(reading) if asks_quantity(reading.question) else None
         found = found or about(reading)
@@ -235,9 +243,23 @@ def _correct_state(reading: Reading, draft: Draft) -> None:
 
 _TAKES_SUBJECTS = word_list("routing_takes_subjects")
 """Intents whose composers look at what the question is about; the others answer on the whole."""
+_WHY = pattern("cues", "why")
 _COUNTS = pattern("routing", "counts")
 _MENTIONED = pattern("routing", "mentioned")
 _COUNTED = frozenset({"count", "total", "duration", "skill_years", "list", "strengths", "scale"})
+
+
+def _all_absent(reading: Reading) -> bool:
+    """Technologies are named, by name, and the portfolio has none of them."""
+    names = [technology for technology in reading.mentions.names if not technology.is_category]
+    return (
+        bool(names)
+        and len(names) == len(reading.mentions.names)
+        and not any(
+            found.quotes or found.members
+            for found in (evidence_of(reading.portfolio, name) for name in names)
+        )
+    )
 
 
 def _names_location(reading: Reading) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from assistant.claims import Claim, Draft, Quote
 from assistant.compose.details import details
-from assistant.compose.figures import figures, has_number
+from assistant.compose.figures import asks_quantity, figures, has_number
 from assistant.compose.roles import held
 from assistant.compose.telling import JOBS, tell
 from assistant.evidence import Evidence, equivalents
@@ -25,8 +25,11 @@ _SECOND_ENTRY_MARGIN = 0.15
 
 def about(reading: Reading) -> Draft | None:
     """What the portfolio says on the subject of the question; None where it says nothing."""
-    if _HOW_GOOD.search(reading.question) and (measured := figures(reading)):
+    on_skill = reading.mentions.technologies and not reading.named
+    if not on_skill and _HOW_GOOD.search(reading.question) and (measured := figures(reading)):
         return measured
+    if asks_quantity(reading.question) and not figures(reading):
+        return None
     if reading.named:
         return _on_entries(reading, reading.named)
     evidence = supported(reading)
@@ -82,7 +85,7 @@ def describe(portfolio: Portfolio, entry: Entry, focus: list[Quote], limit: int)
 def supported(reading: Reading) -> list[Evidence]:
     """The lines that answer the question, by what they cover and how near they are."""
     evidence = reading.evidence
-    if not evidence or not is_enough(evidence[0]):
+    if not evidence or not (is_enough(evidence[0]) or _holds_all(reading, evidence[0])):
         return []
     if reading.asked and evidence[0].similarity < _ALIKE:
         evidence = [
@@ -93,7 +96,18 @@ def supported(reading: Reading) -> list[Evidence]:
         if not evidence:
             return []
     least = evidence[0].score - _SECOND_ENTRY_MARGIN
-    return [item for item in evidence if item.score >= least and is_enough(item)][:8]
+    return [
+        item
+        for item in evidence
+        if item.score >= least and (is_enough(item) or _holds_all(reading, item))
+    ][:8]
+
+
+def _holds_all(reading: Reading, item: Evidence) -> bool:
+    """Whether the entry of a line has every word that is asked for, one of them rare."""
+    return reading.has_rare_subject and all(
+        is_covered(reading, token, [item.entry]) for token in reading.asked
+    )
 
 
 def is_enough(item: Evidence) -> bool:

@@ -140,7 +140,7 @@ def _answers(reading: Reading, item: Evidence) -> bool:
     """Whether a line with a figure is on what is asked: by the thing counted, the unit, the
     subject."""
     text = item.quote.text
-    if reading.mentions.titles and item.entry not in reading.mentions.titles:
+    if reading.mentions.titles and not _is_on(reading, item):
         return False
     wanted = _HOW_MANY.search(reading.question)
     head = _asked_noun(wanted["what"]) if wanted else []
@@ -158,7 +158,19 @@ def _answers(reading: Reading, item: Evidence) -> bool:
         return covered >= 0.5 or item.similarity >= 0.4
     if head or not reading.stems - _VAGUE:
         return item.similarity >= 0.2
-    return item.coverage >= 0.6 or (item.coverage >= 0.35 and item.similarity >= 0.4)
+    measure = _MEASURE.search(reading.question)
+    words = reading.stems - {stem(measure[1].lower())} if measure else reading.stems
+    coverage = reading.finder.coverage(words - _VAGUE, item.quote)
+    return coverage >= 0.6 or (coverage >= 0.35 and item.similarity >= 0.4)
+
+
+def _is_on(reading: Reading, item: Evidence) -> bool:
+    """Whether a line is of an entry that the question names, or names that entry itself."""
+    told = stems(item.quote.text)
+    return any(
+        item.entry is entry or reading.portfolio.title_stems[entry.id] <= told
+        for entry in reading.mentions.titles
+    )
 
 
 def _subject(reading: Reading) -> frozenset[str]:
