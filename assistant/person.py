@@ -103,13 +103,17 @@ def _retold(sentence: str, person: Person) -> str:
         lower = word.lower().replace("’", "'")
         if lower == "i" or lower.startswith("i'"):
             return person.they + _after_pronoun(lower, following, person)
-        simple = {"me": person.them, "my": person.their, "mine": person.their + "s"}
+        simple = {"me": person.them, "my": person.their, "mine": _owned(person)}
         if lower in simple:
             return simple[lower] + following
         return {"they": "themselves", "she": "herself", "he": "himself"}[person.they] + following
 
     retold = _FIRST_PERSON.sub(replace, sentence)
     return retold[:1].upper() + retold[1:]
+
+
+def _owned(person: Person) -> str:
+    return person.their if person.their.endswith("s") else f"{person.their}s"
 
 
 def _after_pronoun(pronoun: str, following: str, person: Person) -> str:

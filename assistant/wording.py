@@ -24,7 +24,11 @@ _PHRASE_ENDS = re.compile(
     r"between|during|while|without|where)\b|[;:(—–.]"
 )
 _PARTICIPLE = re.compile(r"[a-z]+(?:ing|ed)|used|built|written|run", re.IGNORECASE)
-_VOWEL_SOUND = re.compile(r"^(?:[aeio]|u(?!ni|s[ae]|t[ei]|rl|k)|hour|honest|heir)", re.IGNORECASE)
+_VOWEL_SOUND = re.compile(
+    r"(?!eu|one\b|once\b)[aeio]|u(?!ni(?!m|n)|s[ae]|t[ei]|rl|k)|hour|honest|heir|8|1[18](?!\d)",
+    re.IGNORECASE,
+)
+_ACRONYM = re.compile(r"[A-Z](?:[A-Z\d]|$)")
 _OCCUPATIONS = (
     "eer",
     "oper",
@@ -99,7 +103,7 @@ def upper_first(text: str) -> str:
 def article(noun_phrase: str) -> str:
     """`a` or `an`, by the sound of the first word."""
     word = re.split(r"[\s/-]", noun_phrase, maxsplit=1)[0]
-    if word.isupper() and len(word) > 1:
+    if _ACRONYM.match(word):
         return "an" if word[0] in _LETTER_NAME_VOWEL else "a"
     doubled = len(word) > 1 and word[0] == word[1] and word[0].upper() in _LETTER_NAME_VOWEL
     return "an" if doubled or _VOWEL_SOUND.match(word) else "a"
