@@ -1,0 +1,167 @@
+"""Sentences out of the fragments that portfolios are written in."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from assistant.wording import (
+    Fragment,
+    article,
+    clause,
+    head,
+    is_occupation,
+    lower_first,
+    quoted,
+    sentence,
+    upper_first,
+    with_and,
+    with_article,
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "form"),
+    [
+        ("Built data alarm system with alerts", "past"),
+        ("Reduced costs.", "past"),
+        ("Building a platform for games", "gerund"),
+        ("Pricing engine for shops", "noun"),
+        ("Build and run the platform", "base"),
+        ("Leads a team of 3", "third"),
+        ("How queues fill up", "question"),
+        ("What I learned", "first"),
+        ("I keep queues short", "first"),
+        ("A pipeline is good when nobody talks about it", "sentence"),
+        ("It doesn't scale", "sentence"),
+        ("Phone app for riders", "noun"),
+        ("Trained engineer with five years", "noun"),
+        ("Rust", "noun"),
+        ("", "noun"),
+    ],
+)
+def test_the_form_of_a_fragment_is_read_off_its_words(text: str, form: str) -> None:
+    assert Fragment.of(text).form == form
+
+
+def test_a_fragment_has_no_full_stop() -> None:
+    assert Fragment.of(" Reduced costs. ").text == "Reduced costs"
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Built data alarm system with alerts", "built a data alarm system with alerts"),
+        ("Led team of 5", "led a team of 5"),
+        ("Developed API", "developed an API"),
+        ("Automated onboarding workflows", "automated onboarding workflows"),
+        ("Wrote two drivers", "wrote two drivers"),
+        ("Reduced the import to 35 minutes.", "reduced the import to 35 minutes"),
+        ("Used Go, Redis, Kafka", "used Go, Redis and Kafka"),
+    ],
+)
+def test_a_fragment_becomes_the_predicate_of_a_sentence(text: str, told: str) -> None:
+    assert clause(text) == told
+
+
+@pytest.mark.parametrize(
+    ("phrase", "noun"),
+    [
+        ("real-time alarm system processing records", "system"),
+        ("platform for games", "platform"),
+        ("software engineer", "engineer"),
+        ("booking service with Django", "service"),
+        ("workflows", "workflows"),
+    ],
+)
+def test_the_head_of_a_phrase_stands_before_what_qualifies_it(phrase: str, noun: str) -> None:
+    assert head(phrase) == noun
+
+
+@pytest.mark.parametrize(
+    ("phrase", "expected"),
+    [
+        ("alarm system", "an alarm system"),
+        ("phone app for riders", "a phone app for riders"),
+        ("the system", "the system"),
+        ("3 drivers", "3 drivers"),
+        ("data engineer", "a data engineer"),
+        ("workflows", None),
+        ("", None),
+    ],
+)
+def test_a_singular_countable_noun_gets_an_article(phrase: str, expected: str | None) -> None:
+    assert with_article(phrase) == expected
+
+
+@pytest.mark.parametrize(
+    "phrase",
+    [
+        "a user", "a unit", "a URL", "a UX designer", "a European", "a one-off", "a C compiler",
+        "an engineer", "an hour", "an honest man", "an umbrella", "an unimpressed reader",
+        "an API", "an HTML page", "an NFT", "an S3 bucket", "an MSc student", "an R developer",
+        "an X-ray", "an 8-bit board", "an 11th hour", "an rrweb player",
+    ],
+)  # fmt: skip
+def test_the_article_goes_by_the_sound(phrase: str) -> None:
+    expected, _, noun = phrase.partition(" ")
+    assert article(noun) == expected
+
+
+@pytest.mark.parametrize(
+    ("noun", "expected"),
+    [("engineer", True), ("architect", True), ("scientist", True), ("playlist", False)],
+)
+def test_an_occupation_is_known_by_its_ending(noun: str, expected: bool) -> None:
+    assert is_occupation(noun) is expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Express.js, PostgreSQL, Redis", "Express.js, PostgreSQL and Redis"),
+        ("with Go, Redis", "with Go and Redis"),
+        ("Go, Redis and Kafka", "Go, Redis and Kafka"),
+        ("Go, Redis or Kafka", "Go, Redis or Kafka"),
+        ("done with care", "done with care"),
+    ],
+)
+def test_a_list_gets_its_and(text: str, expected: str) -> None:
+    assert with_and(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Built it", "built it"),
+        ("API work", "API work"),
+        ("eBay", "eBay"),
+        ("S3 bucket", "S3 bucket"),
+        ("", ""),
+    ],
+)
+def test_names_and_acronyms_keep_their_capitals(text: str, expected: str) -> None:
+    assert lower_first(text) == expected
+
+
+def test_quotation_marks_hold_the_full_stop_and_nest() -> None:
+    assert quoted("Queues hide “slow” consumers") == "“Queues hide ‘slow’ consumers.”"
+    assert quoted("Why?") == "“Why?”"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [("one", "One."), ("One!", "One!"), (" He says: “No.” ", "He says: “No.”")],
+)
+def test_a_sentence_begins_with_a_capital_and_ends_with_a_stop(text: str, expected: str) -> None:
+    assert sentence(text) == expected
+
+
+@given(st.text(max_size=80))
+def test_any_text_can_be_put_into_words(text: str) -> None:
+    fragment = Fragment.of(text)
+    assert fragment.text in text
+    told = sentence(upper_first(clause(text)))
+    assert told == "" or told[-1] in ".!?”"
+    with_article(text)
