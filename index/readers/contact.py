@@ -14,10 +14,8 @@ EMAIL = re.compile(r"(?:mailto:)?[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 PHONE = re.compile(
     r"(?:tel:\s*)?(?<![\w/.])(?:\+|\(?0|\(?\d{2,4}\))?[\d(][\d\s()./‐–-]{6,}\d(?![\w/])"
 )
-LINK = re.compile(
-    r"https?://[^\s,;|)\]]+|(?:www\.)?(?:[\w-]+\.)+(?:com|org|net|io|dev|ai|app|me|edu|info|de|fr|es|uk|ch|nl|eu)"
-    r"(?:/[^\s,;|)\]]*)?(?!\w)"
-)
+LINK = re.compile(r"(?:https?://|www\.)[^\s,;|)\]]+|(?:[\w-]+\.)+[a-z]{2,}/[^\s,;|)\]]+")
+_DOMAIN = re.compile(r"(?:[\w-]+\.)+[a-z]{2,}")
 _PIECES = re.compile(r"\s*[|•·∙‧●⋅◦▪\t;]\s*|\s{3,}|\s+[–—]\s+|\s+-\s+")
 _ICONS = re.compile(r"[\U0001f300-\U0001faff☎✆✉✎⌂⚲➤\ue000-\uf8ff\ufe0f]")
 _SHORT = 12
@@ -60,13 +58,12 @@ def is_phone(text: str) -> bool:
 
 def _take(line: str, found: Contact) -> str:
     """The line without e-mail, links and phone numbers, which go to `found`."""
-    if len(line.split()) <= _SHORT:
-        line = _ICONS.sub(" ", line)
     for email in EMAIL.findall(line):
         found.email = found.email or email.removeprefix("mailto:")
     line = EMAIL.sub(" ", line)
-    found.links += LINK.findall(line)
-    line = LINK.sub(" ", line)
+    if len(line.split()) <= _SHORT:
+        found.links += LINK.findall(line)
+        line = LINK.sub(" ", line)
     for phone in filter(is_phone, PHONE.findall(line)):
         found.phone = found.phone or phone.strip()
         line = line.replace(phone, " ")
@@ -76,22 +73,26 @@ def _take(line: str, found: Contact) -> str:
 def _sort(piece: str, found: Contact, all_private: bool) -> None:
     labels = table("header_words")["contact"]
     labelled = label_of(piece)
-    if piece.lower() in labels:
+    value = _ICONS.sub("", piece).strip()
+    if labelled and labelled[0].lower() in labels:
+        value = labelled[1]
+    if not value or value.lower() in labels:
         return
-    value = labelled[1] if labelled and labelled[0].lower() in labels else piece
-    if any(char.isdigit() for char in value):
+    if _DOMAIN.fullmatch(value):
+        found.links.append(value)
+    elif any(char.isdigit() for char in value):
         found.address.append(value)
     elif has_word(value, "position") and not all_private:
         if found.headline is None:
             found.headline = value
         else:
-            found.rest.append(value)
+            found.rest.append(piece)
     elif found.location is None and _is_location(value):
         found.location = value
     elif all_private:
         found.address.append(value)
     else:
-        found.rest.append(value)
+        found.rest.append(piece)
 
 
 def _is_location(text: str) -> bool:

@@ -60,7 +60,7 @@ def items_of(kind: Kind, lines: Sequence[Line]) -> tuple[list[Line], list[Item]]
     return list(lines[: starts[0][0]]), items
 
 
-def body_of(item: Item) -> Body:
+def body_of(item: Item, width: int) -> Body:
     """Paragraphs, list items, and what is said to be technologies.
 
     Lines that are further in than the opening ones are a list whose marks were drawn, not written.
@@ -69,7 +69,7 @@ def body_of(item: Item) -> Body:
     paragraphs: list[str] = []
     highlights: list[str] = []
     technologies: list[str] = []
-    for line in joined(item.body):
+    for line in joined(item.body, width):
         label = label_of(line.text)
         if label and label[0].lower() in table("header_words")["technologies"]:
             technologies.append(label[1])

@@ -54,7 +54,8 @@ def read_yaml(text: str) -> Any:
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
         problem = getattr(error, "problem", None) or "unreadable"
-        raise SourceError(mark.line + 1 if mark else 1, f"broken YAML: {problem}") from None
+        line = min(mark.line, text.rstrip("\n").count("\n")) + 1 if mark else 1
+        raise SourceError(line, f"broken YAML: {problem}") from None
     except RecursionError:
         raise SourceError(1, "broken YAML: nested too deeply") from None
 

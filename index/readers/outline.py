@@ -14,7 +14,7 @@ from typing import Literal
 
 from index.readers import periods
 from index.readers.headers import label_of
-from index.readers.markup import links_of, plain
+from index.readers.markup import Link, links_of, plain
 from index.readers.sections import Section, kind_of
 
 Mark = Literal["blank", "heading", "bullet", "plain"]
@@ -30,8 +30,7 @@ class Line:
     level: int = 0
     """Of a heading in Markdown, from 1."""
     indent: int = 0
-    links: tuple[str, ...] = ()
-    """The addresses behind its words."""
+    links: tuple[Link, ...] = ()
 
 
 @dataclass
@@ -42,6 +41,8 @@ class Part:
     kind: Section | None
     number: int = 1
     lines: list[Line] = field(default_factory=list)
+    width: int = 0
+    """Characters of a full line in this résumé."""
 
 
 _BULLET = re.compile(r"(\s*)(?:[-*+–—•‣▪▸►◦○●■□·∙⁃➢✓✔]|o(?=\s\s*[A-Z])|\d{1,2}[.)])\s+(\S.*)")
@@ -50,9 +51,10 @@ _STRONG = re.compile(r"(?:\*\*|__)([^*_]+)(?:\*\*|__)")
 _STRONG_LEVEL = 7
 """A line in bold is a heading below all others."""
 _RULE = re.compile(r"\s*([-=_*~])(?:\s*\1){2,}\s*")
-_NARROWEST = 60
-"""Characters of a full line at least."""
+_LISTS = ("skill", "language", "interest")
 _NEVER = 10**6
+_NARROWEST = 72
+"""Characters of a full line at least."""
 _COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 _BROKEN = re.compile(r"\s*<br\s*/?>\s*$|\\$", re.IGNORECASE)
 
@@ -95,16 +97,18 @@ def parts_of(lines: Sequence[Line]) -> list[Part]:
             parts.append(Part(line.text.strip(" :"), None, line.number))
         else:
             parts[-1].lines.append(line)
+    width = max((len(line.text) for line in lines), default=0)
+    for part in parts:
+        # In a list of short items, a full line is no sign that the next one belongs to it.
+        part.width = _NEVER if part.kind in _LISTS else max(_NARROWEST, width)
     return parts
 
 
-def joined(lines: Sequence[Line], is_list: bool = False) -> list[Line]:
+def joined(lines: Sequence[Line], width: int) -> list[Line]:
     """Wrapped lines put together: a bullet or paragraph is one line, up to the next mark.
 
-    In a list of short items, a full line is no sign that the next one belongs to it.
+    `width` is that of a full line, in characters.
     """
-    widest = max((len(line.text) for line in lines), default=0)
-    width = _NEVER if is_list else max(_NARROWEST, widest)
     found: list[Line] = []
     last: Line | None = None
     for line in lines:
@@ -123,7 +127,7 @@ def _is_rest(line: Line, last: Line, width: int) -> bool:
         return False
     if line.text[0].islower() or last.text[-1] in ",;-" or line.indent > last.indent:
         return True
-    return len(last.text) + len(line.text.split()[0]) > 0.75 * width
+    return len(last.text) + len(line.text.split()[0]) > 0.85 * width
 
 
 def _line(raw: str, number: int, is_markdown: bool) -> Line:

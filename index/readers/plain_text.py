@@ -6,6 +6,7 @@ heading of its section.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -27,7 +28,6 @@ DESCRIPTION = "a plain-text or Markdown résumé"
 
 _MARKDOWN = (".md", ".markdown")
 _TEXT = (".txt", ".text", "")
-_LISTS = ("skill", "language", "interest")
 _WITH_ITEMS: tuple[Kind, ...] = ("role", "education", "project", "volunteer")
 
 
@@ -71,28 +71,31 @@ def _without_front_matter(path: Path, text: str) -> str:
 def _profile(head: Part, contacts: Sequence[Part], texts: Iterable[str]) -> list[Draft]:
     name, lines = _name(head.lines)
     private_lines = [line for part in contacts for line in part.lines]
-    found = contact(line.text for line in _head(lines))
-    private = contact((line.text for line in private_lines), all_private=True)
-    behind = [
-        link.removeprefix("mailto:") for line in (*lines, *private_lines) for link in line.links
-    ]
+    found = contact(_without_links(line) for line in _head(lines))
+    private = contact(map(_without_links, private_lines), all_private=True)
+    behind = [link.address for line in (*lines, *private_lines) for link in line.links]
+    written = (*found.links, *private.links, *behind)
+    mailto = next((link.removeprefix("mailto:") for link in behind if "@" in link), None)
     fields = {
         "name": name,
         "headline": found.headline or private.headline,
         "text": prose(*found.rest, *texts),
         "location": found.location or private.location,
-        "email": found.email
-        or private.email
-        or next((link for link in behind if "@" in link), None),
+        "email": found.email or private.email or mailto,
         "phone": found.phone or private.phone,
         "address": ", ".join((*found.address, *private.address)) or None,
-        "links": tuple(
-            dict.fromkeys(
-                link for link in (*found.links, *private.links, *behind) if "@" not in link
-            )
-        ),
+        "links": tuple(dict.fromkeys(link for link in written if "@" not in link)),
     }
     return [Draft("profile", "Profile", fields)] if any(fields.values()) else []
+
+
+def _without_links(line: Line) -> str:
+    """The line without words that only stand for an address: `ada@... · LinkedIn`."""
+    text = line.text
+    for link in line.links:
+        alone = rf"(?:^|(?<=[|·•,;—–]))\s*{re.escape(link.text)}\s*(?=$|[|·•,;—–])"
+        text = re.sub(alone, " ", text, count=1)
+    return text
 
 
 def _head(lines: Iterable[Line]) -> list[Line]:
@@ -148,10 +151,11 @@ def _section(part: Part) -> loose.Result:
     kind = next((kind for kind in _WITH_ITEMS if kind == part.kind), None)
     if kind:
         before, items = items_of(kind, part.lines)
-        lines = [(line.text, line.number) for line in joined(before)]
+        lines = [(line.text, line.number) for line in joined(before, part.width)]
         made: list[Draft] = []
         for item in items:
-            made.append(_item(kind, item, made[-1] if made and item.follows else None))
+            above = made[-1] if made and item.follows else None
+            made.append(_item(kind, item, part.width, above))
         return loose.joined([(made, []), loose.entries(kind, name, lines)])
     return loose.entries(part.kind, name, _labelled(part))
 
@@ -161,7 +165,7 @@ def _labelled(part: Part) -> list[tuple[str, int]]:
     found: list[tuple[str, int]] = []
     label: Line | None = None
     below: list[str] = []
-    for line in [*joined(part.lines, part.kind in _LISTS), Line("", 0, "heading")]:
+    for line in [*joined(part.lines, part.width), Line("", 0, "heading")]:
         if line.mark == "heading":
             if label:
                 listing = ", ".join(below) if part.kind == "skill" else " – ".join(below)
@@ -174,15 +178,15 @@ def _labelled(part: Part) -> list[tuple[str, int]]:
     return found
 
 
-def _item(kind: Kind, item: Item, above: Draft | None) -> Draft:
+def _item(kind: Kind, item: Item, width: int, above: Draft | None) -> Draft:
     """The draft of an item; a second job right below another one is at the same place."""
     opening = header(kind, [line.text for line in item.opening if line.text])
     if above and kind == "role" and opening.position and not opening.organisation:
         shared = above.fields.get("organisation")
         if isinstance(shared, str) and not has_word(opening.position, "alone"):
             opening = replace(opening, title=shared, organisation=shared)
-    body = body_of(item)
-    links = [link for line in item.opening for link in line.links]
+    body = body_of(item, width)
+    links = [link.address for line in item.opening for link in line.links]
     listed = [name for line in body.technologies for name in loose.listed(line)]
     fields = {
         **opening.fields,

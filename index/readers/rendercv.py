@@ -169,7 +169,7 @@ def _plain(item: Located) -> Located:
         if isinstance(value, str):
             values[key] = "\n\n".join(plain(line) for line in value.split("\n\n"))
             if not item.get("url") and (links := links_of(value)):
-                values.setdefault("url", links[0])
+                values.setdefault("url", links[0].address)
     if doi := line_of(item.get("doi")):
         values.setdefault("url", f"https://doi.org/{doi}")
     return Located(values, item.line, item.lines)
