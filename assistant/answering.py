@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from assistant.answer import Answer, AnswerStatus, Turn
+from assistant.answer import Answer, AnswerStatus, Mode, Turn
 from assistant.checker import Checker
 from assistant.citing import cite
 from assistant.claims import Claim, Draft, Quote
@@ -59,10 +59,15 @@ class Answering:
         """The answer; `history` only helps to understand the question."""
         return self.cited(self.compose(question, history, today))
 
-    def cited(self, composed: Composed) -> Answer:
+    def cited(self, composed: Composed, mode: Mode = "extractive") -> Answer:
         """The composed answer with numbered citations."""
         return cite(
-            composed.status, composed.claims, composed.related, composed.follow_ups, self._url
+            composed.status,
+            composed.claims,
+            composed.related,
+            composed.follow_ups,
+            self._url,
+            mode,
         )
 
     def compose(self, question: str, history: Sequence[Turn], today: date) -> Composed:

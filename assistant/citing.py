@@ -3,12 +3,15 @@ citation is used."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from assistant.answer import Answer, AnswerStatus, Citation, Mode, Statement
 from assistant.claims import Claim, Quote
 
 _MOST_RELATED = 3
+_BRACKETED = re.compile(r"\[(\d+)\]")
+"""`[7]` in the portfolio's own words, which would read as a marker."""
 
 
 def cite(
@@ -25,7 +28,10 @@ def cite(
         for quote in claim.quotes:
             numbers.setdefault(quote, len(numbers) + 1)
     statements = tuple(
-        Statement(text=claim.text, citations=tuple(numbers[quote] for quote in claim.quotes))
+        Statement(
+            text=_BRACKETED.sub(r"(\1)", claim.text),
+            citations=tuple(numbers[quote] for quote in claim.quotes),
+        )
         for claim in claims
     )
     cited = {quote.entry.id for quote in numbers}

@@ -44,9 +44,12 @@ def months(entry: Entry, today: date) -> int | None:
 
 
 def merged(entries: Iterable[Entry], today: date) -> list[tuple[int, int]]:
-    """Periods as [start, end) in months since year 0, overlapping and touching ones joined."""
+    """Periods as [start, end) in months since year 0, overlapping and touching ones joined.
+
+    What begins after today, or ends in the year of its start without a month, is empty.
+    """
     spans = sorted(
-        (entry.start.ordinal, (entry.end or this_month(today)).ordinal)
+        (entry.start.ordinal, max(entry.start.ordinal, (entry.end or this_month(today)).ordinal))
         for entry in entries
         if entry.start
     )

@@ -283,6 +283,12 @@ class Conversation:
             subject = self._exchange(asked, today).subject
             if subject:
                 owner = "'s" if it[0].lower() == "its" else ""
+                if any(
+                    _called(e) == subject
+                    for e in self._exchange(asked, today).entries[:1]
+                    if e.kind in _JOBS
+                ):
+                    subject = f"the job at {subject}"
                 pointed = f"{question[: it.start()]}{subject}{owner}{question[it.end() :]}"
                 return self._reader.read(pointed, today)
         return None

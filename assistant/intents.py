@@ -18,6 +18,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from assistant.tables import table
+from assistant.words import stems
 from index import Index
 
 ABSENT = "absent:"
@@ -42,10 +43,18 @@ class Intents:
             for name, row in table("absent").items()
             for text in row["examples"]
         ]
+        self._words = {
+            name: frozenset().union(*(stems(text) for other, text in pairs if other == name))
+            for name in dict.fromkeys(name for name, _ in pairs)
+        }
         self._names = np.array([name for name, _ in pairs])
         self._labels = list(dict.fromkeys(name for name, _ in pairs))
         self._rows = {name: np.flatnonzero(self._names == name) for name in self._labels}
         self._vectors = _embedded([text for _, text in pairs], index, folder)
+
+    def words(self, name: str) -> frozenset[str]:
+        """Stems of the words in the examples of an intent: what it accounts for in a question."""
+        return self._words.get(name, frozenset())
 
     def of(self, vector: NDArray[np.float32]) -> list[Intent]:
         """All intents for a question's vector, the likeliest first.

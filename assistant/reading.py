@@ -24,6 +24,8 @@ from index import Entry, Hit
 _SUBJECT = pattern("reading", "subject")
 _POSSESSIVE = pattern("reading", "possessive")
 _HITS = 40
+_ORDINARY = 6300
+"""Rank below which a word that the portfolio lacks may be a manner of speaking."""
 _COMMON = 2600
 """Rank in the vocabulary of the embedding model below which a word is too common to be a
 subject."""
@@ -49,6 +51,7 @@ class Reading:
     intents: list[Intent]
     finder: EvidenceFinder
     today: date
+    examples: Intents
     focus: list[Entry] = field(default_factory=list)
     """Entries that the history speaks of, where the question leans on it."""
     scope: list[Entry] = field(default_factory=list)
@@ -128,6 +131,20 @@ class Reading:
         """Whether a word is so common that it need not be accounted for."""
         rank = self.portfolio.index.word_rank(token.lower)
         return rank is not None and rank < _COMMON
+
+    @property
+    def unaccounted(self) -> list[Token]:
+        """Words that must be accounted for and that the examples of the intent do not have."""
+        known = self.examples.words(self.intent)
+        return [
+            token
+            for token in self.asked
+            if stem(token.lower) not in known and not self._is_common(token)
+        ]
+
+    def _is_common(self, token: Token) -> bool:
+        rank = self.portfolio.index.word_rank(token.lower)
+        return rank is not None and rank < _ORDINARY and token not in self.subjects
 
     @cached_property
     def has_rare_subject(self) -> bool:
@@ -241,6 +258,7 @@ class Reader:
             adjusted(self._intents.of(vector), mended, mentions),
             self._finder,
             today,
+            self._intents,
         )
 
     def canonical(self, question: str, mentions: Mentions) -> str:

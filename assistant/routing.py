@@ -216,6 +216,8 @@ def _routed(reading: Reading) -> Draft:
         found = found or about(reading)
         if found is not None:
             return found
+    if intent in _ON_THE_WHOLE and score < _CERTAIN and reading.unaccounted and not reading.named:
+        return about(reading) or nothing(reading)
     for composer in _ROUTES.get(intent, ()) if score >= _SURE else ():
         found = composer(reading)
         if found is not None and not found.is_empty:
@@ -241,6 +243,19 @@ def _correct_state(reading: Reading, draft: Draft) -> None:
         draft.add(f"{entry.title} is {status_says(entry.status)}.", fields_quote(entry, "status"))
 
 
+_ON_THE_WHOLE = frozenset(
+    {
+        "overview",
+        "strengths",
+        "impressive",
+        "scale",
+        "technologies",
+        "employers",
+        "current",
+        "total",
+    }
+)
+"""Intents whose composers speak of the whole portfolio, whatever else the question asks."""
 _TAKES_SUBJECTS = word_list("routing_takes_subjects")
 """Intents whose composers look at what the question is about; the others answer on the whole."""
 _WHY = pattern("cues", "why")

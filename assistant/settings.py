@@ -11,7 +11,14 @@ from pathlib import Path
 from typing import Annotated
 from urllib.parse import urlsplit
 
-from pydantic import AfterValidator, BeforeValidator, Field
+from pydantic import (
+    AfterValidator,
+    BeforeValidator,
+    Field,
+    SecretStr,
+    ValidationInfo,
+    field_validator,
+)
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 
@@ -107,6 +114,26 @@ class Settings(BaseSettings):
     answer_threads: int = Field(default=2, ge=1, le=64)
     """Questions answered in parallel; the processor's cores are a good number."""
 
+    # A language model that writes the answers; without base URL and model there is none
+    llm_model: str | None = None
+    """Name of the model as its endpoint knows it."""
+    llm_base_url: str | None = Field(default=None, pattern=r"^https?://\S+$")
+    """OpenAI-compatible endpoint, `https://api.example.com/v1`; needs the extra `llm`."""
+    llm_api_key: SecretStr | None = None
+    """Key of the endpoint, where it wants one; it is never shown or logged."""
+    llm_first_timeout: float = Field(default=8.0, gt=0, le=300)
+    """Seconds to the first whole sentence; past it the composed answer is given."""
+    llm_timeout: float = Field(default=20.0, gt=0, le=600)
+    """Seconds for all that the model writes; keep it below `request_timeout`."""
+    llm_max_tokens: int = Field(default=400, ge=16, le=8000)
+    """Tokens that the model may write for one answer."""
+    llm_request_tokens: int = Field(default=4000, ge=256, le=200_000)
+    """Tokens of one request, prompt and answer together; evidence that does not fit is left out."""
+    llm_daily_requests: int = Field(default=1000, ge=0)
+    """Requests to the model in a day (UTC); past them composed answers are given."""
+    llm_daily_tokens: int = Field(default=1_000_000, ge=0)
+    """Tokens in a day (UTC), prompts and answers together."""
+
     # What is kept
     inbox: bool = True
     """Whether questions that the portfolio could not answer are kept for the owner."""
@@ -114,3 +141,10 @@ class Settings(BaseSettings):
     """Days after which a kept question is deleted."""
     log_questions: bool = False
     """Whether the log shows the text of questions."""
+
+    @field_validator("llm_base_url")
+    @classmethod
+    def _names_a_model(cls, url: str | None, info: ValidationInfo) -> str | None:
+        if url and not info.data.get("llm_model"):
+            raise ValueError("name the model too, with ASSISTANT_LLM_MODEL")
+        return url

@@ -1,0 +1,174 @@
+"""Calls an OpenAI-compatible endpoint through llama-index and streams what it writes.
+
+Whatever goes wrong comes out as one Trouble with one line that names it.
+"""
+
+from __future__ import annotations
+
+import json
+import queue
+import time
+from collections.abc import Iterator
+from contextlib import suppress
+from dataclasses import dataclass
+from threading import Event, Thread
+from typing import Any, Protocol
+
+from assistant.settings import Settings
+
+_UNKEYED = "none"
+_STEP = 0.25
+"""Seconds between two looks at whether the reader is still there."""
+
+
+class Trouble(Exception):
+    """The model could not be used; the text says why, in one line."""
+
+    free = False
+    """Whether the endpoint refused before any work, so that nothing is owed."""
+
+
+class NotInstalled(Trouble):
+    """The optional packages are missing."""
+
+
+@dataclass(frozen=True, slots=True)
+class Prompt:
+    """What a model is sent."""
+
+    system: str
+    user: str
+
+    @property
+    def tokens(self) -> int:
+        """An upper estimate: three bytes of UTF-8 a token, and some for the envelope."""
+        return len((self.system + self.user).encode()) // 3 + 16
+
+
+class LanguageModel(Protocol):
+    """Something that writes."""
+
+    def write(self, prompt: Prompt) -> Iterator[str]:
+        """Pieces of text as they come. Raises Trouble; stops when closed."""
+
+
+class Endpoint:
+    """The model of the settings. Raises NotInstalled where the extra `llm` is missing."""
+
+    def __init__(self, settings: Settings) -> None:
+        self._settings = settings
+        self._model = _open(settings)
+
+    def write(self, prompt: Prompt) -> Iterator[str]:
+        """Pieces of text as they come. Raises Trouble, also past the time for the whole."""
+        pieces: queue.Queue[str | Exception | None] = queue.Queue()
+        stopped = Event()
+        # A thread of its own, as a read from a silent socket cannot be interrupted.
+        Thread(target=self._read, args=(prompt, pieces, stopped), daemon=True).start()
+        until = time.monotonic() + self._settings.llm_timeout
+        try:
+            while True:
+                try:
+                    piece = pieces.get(timeout=min(_STEP, max(0.001, until - time.monotonic())))
+                except queue.Empty:
+                    piece = ""
+                if piece is None:
+                    return
+                if isinstance(piece, Exception):
+                    raise _trouble(piece, self._settings) from None
+                # An empty piece lets the reader look at the clock.
+                yield piece
+                if time.monotonic() >= until:
+                    raise Trouble(f"no end within {self._settings.llm_timeout:g} seconds")
+        finally:
+            stopped.set()
+
+    def _read(
+        self, prompt: Prompt, pieces: queue.Queue[str | Exception | None], stopped: Event
+    ) -> None:
+        ended = False
+        try:
+            stream = self._model.stream_chat(_messages(prompt))
+            for part in stream:
+                if stopped.is_set():
+                    _close(stream)
+                    return
+                if part.delta:
+                    pieces.put(part.delta)
+                ended = ended or _finished(part.raw)
+            pieces.put(None if ended else Trouble("the stream was cut before its end"))
+        except Exception as error:
+            pieces.put(error)
+
+
+def _open(settings: Settings) -> Any:
+    try:
+        # Takes 2.5 s to import and is installed only with the extra.
+        from llama_index.llms.openai_like import OpenAILike
+    except ImportError:
+        raise NotInstalled(
+            "the packages for a language model are missing;"
+            " install them: pip install 'portfolio-assistant[llm]'"
+        ) from None
+    key = settings.llm_api_key.get_secret_value() if settings.llm_api_key else _UNKEYED
+    return OpenAILike(
+        model=settings.llm_model or "",
+        api_base=settings.llm_base_url,
+        api_key=key,
+        is_chat_model=True,
+        context_window=settings.llm_request_tokens,
+        max_tokens=settings.llm_max_tokens,
+        temperature=0.0,
+        max_retries=0,
+        timeout=settings.llm_timeout,
+    )
+
+
+def _messages(prompt: Prompt) -> list[Any]:
+    # As heavy as the one above, and loaded by it already.
+    from llama_index.core.llms import ChatMessage
+
+    return [
+        ChatMessage(role="system", content=prompt.system),
+        ChatMessage(role="user", content=prompt.user),
+    ]
+
+
+def _close(stream: object) -> None:
+    with suppress(Exception):
+        stream.close()  # type: ignore[attr-defined]
+
+
+def _finished(raw: Any) -> bool:
+    choices = getattr(raw, "choices", None) or ()
+    return any(getattr(choice, "finish_reason", None) for choice in choices)
+
+
+def _trouble(error: Exception, settings: Settings) -> Trouble:
+    trouble = Trouble(explain(error, settings))
+    trouble.free = hasattr(error, "status_code") or type(error).__name__ == "APIConnectionError"
+    return trouble
+
+
+def explain(error: Exception, settings: Settings) -> str:
+    """One line on what went wrong, without the key."""
+    if isinstance(error, Trouble):
+        return str(error)
+    status = getattr(error, "status_code", None)
+    where = settings.llm_base_url
+    if status in (401, 403):
+        return f"{where} does not accept the key ({status}); set ASSISTANT_LLM_API_KEY"
+    if status == 404:
+        return f"{where} knows no model {settings.llm_model!r}, or is not the API's address (404)"
+    if status == 429:
+        return f"{where} wants fewer requests, or its quota is used up (429)"
+    if status is not None:
+        return f"{where} answered with status {status}"
+    name = type(error).__name__
+    if "Timeout" in name:
+        return f"{where} did not answer within {settings.llm_timeout:g} seconds"
+    if isinstance(error, json.JSONDecodeError | UnicodeDecodeError):
+        return f"{where} sent a stream that cannot be read"
+    if name == "APIConnectionError" or "Connect" in name:
+        return f"{where} cannot be reached"
+    return f"{where} broke off the stream ({name})"
