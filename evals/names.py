@@ -19,12 +19,12 @@ _OPENS_SENTENCE = re.compile(r"(?:^|[.!?:;—–•\n\"“(]\s*|\d\.\s*)$")
 _LOOK_BACK = 4
 """Characters before a word that tell whether it opens a sentence."""
 _ODD = re.compile(r"\w[A-Z]|[A-Za-z]\d|\d[A-Z]")
-_COUNTED = re.compile(r"\d[\d.,]*(?:[kmbx]|st|nd|rd|th|s)?")
-_NOT_NAMES = {"i", "i'm", "ok", "q", "a"}
+_NOT_NAMES = re.compile(r"i|i'm|ok|q|a|\d[\d.,]*(?:[kmbx]|st|nd|rd|th|s)?")
 _DENIAL = re.compile(
-    r"\b(?:portfolio|it)\b.*?\b(?:not|no|nothing|never|none|neither|nor|nowhere|without)\b"
-    r"|\b(?:portfolio|it)\b.*?n['’]t\b"
-    r"|\b(?:not|nothing|nowhere|no \w+)\b.*\bin (?:the|this) portfolio\b",
+    r"\bportfolio(?: \w+){0,2}? "
+    r"(?:does not|doesn['’]t|no|nothing|never|neither|nowhere|is silent)\b"
+    r"|\b(?:not|nothing|nowhere|no \w+) (?:\w+ ){0,3}in (?:the|this|\w+['’]s) portfolio\b"
+    r"|\bit (?:does not|doesn['’]t) (?:say|mention|name|list|give|show|tell)\b",
     re.I,
 )
 _DENIED = re.compile(
@@ -33,7 +33,7 @@ _DENIED = re.compile(
 _ABOUT_ITSELF = re.compile(r"\b(?:I|I['’]m|me|my|assistant|portfolio|ask|question|questions)\b")
 _PRONOUNS = {"that", "this", "it", "them", "those", "these", "any", "anything", "any of them"}
 _QUOTATION = re.compile(r"“([^”]+)”|\"([^\"]+)\"")
-_CLAUSES = re.compile(r";\s+|,?\s+but\s+|\.\s+")
+_CLAUSES = re.compile(r"[;.]\s+|,?\s+(?:but|although|though|while|whereas|because|so)\s+", re.I)
 _LIST = re.compile(r",\s*(?:or|and|nor)?\s*|\s+(?:or|and|nor)\s+")
 
 
@@ -96,9 +96,9 @@ def quotations(text: str) -> list[str]:
     return [match[1] or match[2] for match in _QUOTATION.finditer(text)]
 
 
-def clauses(text: str) -> list[str]:
-    """The parts of a sentence of which one may deny and the other claim."""
-    return [clause for clause in _CLAUSES.split(text) if clause.strip()]
+def claims_of(text: str) -> str:
+    """The parts of a sentence that do not deny: of `No Go in this portfolio, but Rust` `Rust`."""
+    return " ; ".join(clause for clause in _CLAUSES.split(text) if not is_denial(clause)).strip()
 
 
 @dataclass(frozen=True)
@@ -122,12 +122,13 @@ class Names:
         return cls(capital, small, frozenset(plain(w) for name in owners for w in name.split()))
 
     def in_text(self, text: str, question: str = "") -> list[str]:
-        """The names in a sentence, without the owner's own."""
+        """The names that a sentence claims something about, without the owner's own."""
+        claimed = {plain(word) for word, _ in words(claims_of(text))}
         capital = self.capital | _by_case(question)[0]
         found = []
         for word, opens in words(text):
             key = plain(word)
-            if key in _NOT_NAMES or key in self.subject or _COUNTED.fullmatch(key):
+            if key not in claimed or key in self.subject or _NOT_NAMES.fullmatch(key):
                 continue
             named_elsewhere = key in capital and key not in self.small
             if _ODD.search(word) or (word[0].isupper() and (not opens or named_elsewhere)):

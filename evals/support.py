@@ -19,10 +19,9 @@ from assistant.answer import Answer, Citation
 from evals.metrics_citation import Citing, citing
 from evals.names import (
     Names,
-    clauses,
+    claims_of,
     denied_things,
     is_about_itself,
-    is_denial,
     plain,
     quotations,
     stands_in,
@@ -117,14 +116,14 @@ def _gap(text: str, cited: Sequence[Citation], portfolio: Portfolio, asked: str)
     """What of a sentence is not in its citations."""
     entries = [portfolio.entries[c.source] for c in cited if c.source in portfolio.entries]
     evidence = "\n".join(f"{c.kind.replace('-', ' ')}\n{c.title}\n{c.quote}" for c in cited)
-    for claim in (clause for clause in clauses(text) if not is_denial(clause)):
-        for name in portfolio.names.in_text(claim, asked):
-            if not stands_in(name, evidence):
-                return f"{name} is not in what it cites"
-        if wrong := wrong_number(claim, cited, entries, portfolio.today):
-            return wrong
-    if is_denial(text):
+    claims = claims_of(text)
+    for name in portfolio.names.in_text(text, asked):
+        if not stands_in(name, evidence):
+            return f"{name} is not in what it cites"
+    if not claims:
         return None
+    if wrong := wrong_number(claims, cited, entries, portfolio.today):
+        return wrong
     for quotation in quotations(text):
         if quotation.rstrip(".,;") not in evidence:
             return f"“{quotation}” is not in what it cites"
@@ -141,7 +140,8 @@ def _contents(text: str) -> set[str]:
 
 def _need(text: str, status: str, portfolio: Portfolio, asked: str) -> str | None:
     """Why a sentence without a citation needs one."""
-    if is_denial(text):
+    claims = claims_of(text)
+    if not claims:
         return None
     said = {plain(word) for word, _ in words(asked)}
     if is_about_itself(text):
@@ -149,7 +149,7 @@ def _need(text: str, status: str, portfolio: Portfolio, asked: str) -> str | Non
     for name in portfolio.names.in_text(text, asked):
         if portfolio.names.knows(name) and plain(name) not in said:
             return f"{name} without a citation"
-    if numbers(text):
+    if numbers(claims):
         return "a number without a citation"
     if status in ("chat", "declined") or is_about_itself(text):
         return None

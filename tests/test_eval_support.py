@@ -149,6 +149,18 @@ def test_a_claim_needs_a_citation_and_a_denial_does_not() -> None:
     assert found("I can only speak about the portfolio.", status="declined") == ()
 
 
+def test_a_claim_hidden_beside_a_denial_needs_a_citation_and_support() -> None:
+    text = "The portfolio does not mention Kafka, although they used Redis."
+    assert found(text) == ("Redis without a citation",)
+    # "it ... not" and "portfolio ... not" alone deny nothing.
+    assert found("It is not only Redis but Kafka.", cite(ROLE, REDIS)) == (
+        "Kafka is not in what it cites",
+    )
+    assert found("They built a portfolio site with Pulsar, not Redis.", cite(ROLE, REDIS)) == (
+        "Pulsar is not in what it cites",
+    )
+
+
 def test_a_denial_of_what_the_portfolio_says_is_unsupported() -> None:
     assert found("The portfolio does not mention Kafka or Redis.") == (
         f"{ROLE} does mention Redis",
