@@ -17,6 +17,7 @@ from index.readers import body, markdown
 
 _FOLDERS: dict[Kind, str] = {kind: folder for folder, kind in markdown.FOLDERS.items()}
 _BODY = ("id", "kind", "text", "highlights")
+_INLINE = re.compile(r"[\\`*_\[\]<]|^[#>+=~-]")
 _MARKUP = re.compile(r"([!-/:-@\[-`{-~])")
 _Parsed = tuple[tuple[str, ...], tuple[str, ...]]
 
@@ -136,7 +137,9 @@ def _line(item: str) -> str | None:
 
 
 def _escaped(text: str) -> str:
-    return _MARKUP.sub(r"\\\1", text)
+    """With the marks escaped that matter most often, or else all."""
+    usual = _INLINE.sub(r"\\\g<0>", text)
+    return usual if _parsed(usual) == ((text,), ()) else _MARKUP.sub(r"\\\1", text)
 
 
 def _fence(text: str) -> str:
