@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncIterator, Iterator, Sequence
 from datetime import date
 
 from assistant.answer import Answer, Turn
-from assistant.answering import Answering
+from assistant.answering import Answering, Composed
+from assistant.claims import Claim
 from assistant.intents import Intents
+from assistant.llm.client import Endpoint
+from assistant.llm.streaming import in_thread, written_events
+from assistant.llm.writing import Outcome, Writing
 from assistant.portfolio import Portfolio
 from assistant.reading import Reader
 from assistant.settings import Settings
@@ -26,6 +30,7 @@ class Assistant:
         self.portfolio = Portfolio(index)
         reader = Reader(self.portfolio, Intents(index, settings.var / "models"))
         self._answering = Answering(self.portfolio, reader, settings.portfolio_url)
+        self._writing = _writing(self.portfolio, settings)
 
     @classmethod
     def open(cls, settings: Settings, today: date | None = None) -> Assistant:
@@ -47,9 +52,46 @@ class Assistant:
 
     def ask(self, question: str, history: Sequence[Turn] = ()) -> Answer:
         """Answer one question; `history` is oldest first and only helps to understand it."""
-        return self._answering.answer(question, history, self._today or date.today())
+        composed = self.compose(question, history)
+        if self._writing is None:
+            return self._answering.cited(composed)
+        outcome = self.write(composed)
+        return self._answering.cited(outcome.composed, outcome.mode)
+
+    def write(self, composed: Composed) -> Outcome:
+        """A composed answer in the model's words, with what was withheld and why: the debug form.
+
+        Without a model the composed answer stands.
+        """
+        *_, outcome = self._steps(composed)
+        assert isinstance(outcome, Outcome)
+        return outcome
 
     async def stream(self, question: str, history: Sequence[Turn] = ()) -> AsyncIterator[Event]:
         """The events of the answer to `question`."""
-        for event in events(self.ask(question, history)):
+        composed = self.compose(question, history)
+        if self._writing is None:
+            for event in events(self._answering.cited(composed)):
+                yield event
+            return
+        cited = self._answering.cited
+        async for event in in_thread(
+            lambda: written_events(self._steps(composed), composed, cited)
+        ):
             yield event
+
+    def compose(self, question: str, history: Sequence[Turn] = ()) -> Composed:
+        """The checked claims that answer a question, before any model writes them out."""
+        return self._answering.compose(question, history, self._today or date.today())
+
+    def _steps(self, composed: Composed) -> Iterator[Claim | Outcome]:
+        if self._writing is None:
+            return iter([Outcome(composed, "extractive")])
+        return self._writing.write(composed, self._today or date.today())
+
+
+def _writing(portfolio: Portfolio, settings: Settings) -> Writing | None:
+    """The model of the settings, if there is one. Raises Trouble where its packages are missing."""
+    if not (settings.llm_base_url and settings.llm_model):
+        return None
+    return Writing(portfolio, settings, Endpoint(settings))

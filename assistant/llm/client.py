@@ -15,6 +15,7 @@ from threading import Event, Thread
 from typing import Any, Protocol
 
 from assistant.settings import Settings
+from assistant.settings_source import SettingsError
 
 _UNKEYED = "none"
 _STEP = 0.25
@@ -28,7 +29,7 @@ class Trouble(Exception):
     """Whether the endpoint refused before any work, so that nothing is owed."""
 
 
-class NotInstalled(Trouble):
+class NotInstalled(Trouble, SettingsError):
     """The optional packages are missing."""
 
 

@@ -1,0 +1,139 @@
+"""Whether the words of a sentence stand to each other as in the line that it cites."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from itertools import groupby, pairwise
+
+from assistant.written.sentence import Line, Piece, Run, Sentence, Word, read, words_of
+
+_AUX = frozenset(["was", "were", "is", "are", "been", "being", "be"])
+_BREAK = re.compile(r"[,;:.()]")
+
+
+def order_fault(sentence: Sentence) -> str:
+    """What is wrong, or nothing."""
+    for run in sentence.runs:
+        for pieces in _parts(run):
+            fault = _part_fault(sentence, run.line, pieces)
+            if fault:
+                return fault
+    return ""
+
+
+def _parts(run: Run) -> list[tuple[Piece, ...]]:
+    """A phrase before the subject (`Using Redis, they ...`) stands apart."""
+    first = run.pieces[0].words[0].lower
+    fronted = first in {"at", "in", "as", "with", "using", "during", "for", "on", "through", "from"}
+    return [run.pieces[:1], run.pieces[1:]] if fronted and len(run.pieces) > 1 else [run.pieces]
+
+
+def _part_fault(sentence: Sentence, line: Line, pieces: Sequence[Piece]) -> str:
+    words = [word for piece in pieces for word in piece.words]
+    named = _title_words(words, line)
+    chosen = [
+        word
+        for word in words
+        if word.key in line.keys
+        and word not in named
+        and not (word.is_glue and word.lower not in {"using"})
+        and word.lower not in sentence.person
+    ]
+    chosen = _listed(sentence, _active(words, chosen), line)
+    places = _places(chosen, line)
+    if places is None:
+        return "its words are in another order than in what is cited"
+    for (left, at), (right, to) in pairwise(places):
+        fault = _gap_fault(sentence, line, left, at, right, to)
+        if fault:
+            return fault
+    if places:
+        word, at = places[-1]
+        follows = line.words[at + 1] if at + 1 < len(line.words) else None
+        if follows and not follows.is_joint:
+            between = line.text[line.words[at].end : follows.start]
+            if not _BREAK.search(between) and not re.search(r"[—–]", between):
+                return f"it breaks off after {word.text}"
+    return ""
+
+
+def _title_words(words: Sequence[Word], line: Line) -> set[Word]:
+    """Words that spell out the title, organisation or position of the entry."""
+    entry = line.entry
+    found: set[Word] = set()
+    for name in (entry.title, entry.organisation, entry.position):
+        keys = [word.key for word in read(name or "")]
+        for at in range(len(words) - len(keys) + 1):
+            part = words[at : at + len(keys)]
+            if keys and [word.key for word in part] == keys:
+                found.update(part)
+    return found
+
+
+def _active(words: Sequence[Word], chosen: list[Word]) -> list[Word]:
+    """`Onboarding was reduced` with the deed first, as lines have it."""
+    for aux, word in pairwise(words):
+        deed = word.lower.endswith(("ed", "en", "lt")) or word.lower == "cut"
+        if aux.lower in _AUX and deed and word in chosen:
+            return [word, *(each for each in chosen if each is not word)]
+    return chosen
+
+
+def _listed(sentence: Sentence, chosen: list[Word], line: Line) -> list[Word]:
+    """Technologies in a row in the order of the line: a list may be told in any order."""
+    find = sentence.portfolio.technologies.find
+    ordered: list[Word] = []
+    for technical, row in groupby(chosen, lambda word: bool(find(word.text, framed=True))):
+        words = list(row)
+        if technical:
+            places = [each.key for each in line.words]
+            words.sort(key=lambda word: places.index(word.key))
+        ordered += words
+    return ordered
+
+
+def _places(chosen: Sequence[Word], line: Line) -> list[tuple[Word, int]] | None:
+    """Each word with its place in the line, ascending; None where that cannot be."""
+    places: list[tuple[Word, int]] = []
+    last = -1
+    for word in chosen:
+        options = [at for at, each in enumerate(line.words) if each.key == word.key]
+        later = [at for at in options if at > last]
+        if not later:
+            return None
+        last = later[0]
+        places.append((word, last))
+    return places
+
+
+def _gap_fault(sentence: Sentence, line: Line, left: Word, at: int, right: Word, to: int) -> str:
+    skipped = line.words[at + 1 : to]
+    if skipped and not skipped[0].is_joint:
+        rest = line.text[skipped[0].start : line.words[to].start]
+        if any(word.is_joint for word in skipped) or _BREAK.search(rest):
+            return f"it breaks off after {left.text}"
+    if any(_is_deed(word) for word in skipped) and not _attached(line, to):
+        return f"it leaves out what joins {left.text} and {right.text}"
+    between = (
+        sentence.text[left.end : right.start].lower().split() if left.end < right.start else []
+    )
+    passed = {word.lower for word in skipped}
+    said = [word.strip(",.;:") for word in between]
+    for word in said:
+        if word in words_of("alike") and passed & words_of("alike"):
+            continue
+        if word in words_of("relations") and word not in passed:
+            return f"“{word}” is not what is cited"
+    return ""
+
+
+def _is_deed(word: Word) -> bool:
+    return word.lower.endswith(("ing", "ed")) and not word.is_glue and len(word.lower) > 4
+
+
+def _attached(line: Line, to: int) -> bool:
+    """Whether the word at `to` begins a participle phrase after a comma."""
+    word = line.words[to]
+    before = line.text[: word.start].rstrip()
+    return word.lower.endswith("ing") and before.endswith((",", "and"))
