@@ -19,27 +19,12 @@ from assistant.portfolio import Portfolio
 from assistant.words import Token, is_name_like, stem, stop_words, tokenize
 from index import Entry
 
-_FIGURE = re.compile(r"\d[\d,]*(?:\.\d+)?")
-_NUMBER_WORDS = {
-    word: value
-    for value, word in enumerate(
-        [
-            "one",
-            "two",
-            "three",
-            "four",
-            "five",
-            "six",
-            "seven",
-            "eight",
-            "nine",
-            "ten",
-            "eleven",
-            "twelve",
-        ],
-        1,
-    )
-}
+_FIGURE = re.compile(r"\d[\d,]*(?:\.\d+)?(?:\s?%|[KMB](?![A-Z]))?", re.IGNORECASE)
+_UNITS = """one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen
+sixteen seventeen eighteen nineteen twenty"""
+_NUMBER_WORDS = {word: value for value, word in enumerate(_UNITS.split(), 1)}
+_NUMBER_WORDS |= {"dozen": 12, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70}
+_NUMBER_WORDS |= {"eighty": 80, "ninety": 90, "hundred": 100, "thousand": 1000, "million": 10**6}
 _ALL_MONTHS = [
     "january",
     "february",
@@ -54,6 +39,9 @@ _ALL_MONTHS = [
     "november",
     "december",
 ]
+_MONTH_OF_YEAR = re.compile(
+    r"\b(" + "|".join(month[:3] for month in _ALL_MONTHS) + r")[a-z]*\.? (\d{4})\b", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,14 +92,15 @@ class Checker:
     def _unsupported_month(
         self, text: str, evidence: str, entries: list[Entry], today: date
     ) -> str | None:
-        words = {token.lower[:3] for token in tokenize(evidence)}
+        words = {token.lower for token in tokenize(evidence)}
         for token in tokenize(text):
-            if (
-                token.lower in _ALL_MONTHS
-                and token.text[0].isupper()
-                and token.lower[:3] not in words
-            ):
-                return f"{token.text} is not in what is cited"
+            if token.lower in _ALL_MONTHS and token.text[0].isupper():
+                if not words & {token.lower, token.lower[:3], token.lower[:4]}:
+                    return f"{token.text} is not in what is cited"
+        cited = {(month.lower(), year) for month, year in _MONTH_OF_YEAR.findall(evidence)}
+        for month, year in _MONTH_OF_YEAR.findall(text):
+            if (month.lower(), year) not in cited:
+                return f"{month} {year} is not in what is cited"
         return None
 
     def _unsupported_name(
@@ -152,7 +141,8 @@ def _shared_months(one: Entry, other: Entry, today: date) -> int:
 
 
 def _plain(number: str) -> str:
-    return number.replace(",", "").rstrip(".")
+    """`4200` of `4,200`; a percent sign and what multiplies a number belong to it: `1.2m`."""
+    return re.sub(r"[,\s]", "", number).lower()
 
 
 def _computed(entries: list[Entry], today: date) -> set[int]:

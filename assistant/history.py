@@ -274,6 +274,8 @@ class Conversation:
                     today,
                 )
         it = _IT.search(question)
+        if it and any(0 <= token.start - it.end() <= 1 for token in reading.subjects):
+            it = None
         own = [
             token
             for token in reading.subjects

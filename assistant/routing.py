@@ -188,7 +188,11 @@ def _routed(reading: Reading) -> Draft:
         return told or not_mentioned(reading)
     listed = reading.mentions.kinds or reading.mentions.statuses
     if reading.unknown_names and not (
-        listed or reading.subjects or reading.named or reading.mentions.names
+        listed
+        or reading.mentions.years
+        or reading.subjects
+        or reading.named
+        or reading.mentions.names
     ):
         return nothing(reading)
     if _all_absent(reading):
@@ -214,6 +218,10 @@ def _routed(reading: Reading) -> Draft:
     if reading.has_rare_subject and intent not in _TAKES_SUBJECTS and score < _CERTAIN:
         found = figures(reading) if asks_quantity(reading.question) else None
         found = found or about(reading)
+        if found is not None:
+            return found
+    if intent in _ON_THE_WHOLE and reading.mentions.titles and intent != "technologies":
+        found = about(reading)
         if found is not None:
             return found
     if intent in _ON_THE_WHOLE and score < _CERTAIN and reading.unaccounted and not reading.named:

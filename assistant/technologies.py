@@ -101,9 +101,9 @@ class Technologies:
 
     def _find(self, text: str, framed: bool, categories: bool) -> Iterator[TechnologyMention]:
         tokens = tokenize(text)
-        at = 0
+        at, listed = 0, -1
         while at < len(tokens):
-            found = self._longest(text, tokens, at, framed, categories)
+            found = self._longest(text, tokens, at, framed or at == listed, categories)
             if found is None:
                 at += 1
                 continue
@@ -111,6 +111,7 @@ class Technologies:
             start, end = tokens[at].start, tokens[at + size - 1].end
             yield TechnologyMention(technology, start, end, text[start:end])
             at += size
+            listed = _next_item(text, tokens, at)
 
     def _longest(
         self, text: str, tokens: tuple[Token, ...], at: int, framed: bool, categories: bool
@@ -144,6 +145,14 @@ class Technologies:
             if each is not technology and each.categories & technology.categories
         ]
         return [each for _, each in sorted(shared, key=lambda pair: -pair[0])]
+
+
+def _next_item(text: str, tokens: tuple[Token, ...], at: int) -> int:
+    """Where the next item of a list stands whose item ended before `at`; -1 where none follows."""
+    if at < len(tokens) and text[tokens[at - 1].end : tokens[at].start].strip() in {",", "/", "&"}:
+        return at
+    follows = at + 1 < len(tokens) and tokens[at].lower in {"and", "or", "plus"}
+    return at + 1 if follows else -1
 
 
 def _singular(key: str) -> str:
