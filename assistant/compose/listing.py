@@ -70,7 +70,7 @@ def _selection(reading: Reading, kind: str, wanted: tuple[str, ...]) -> Selectio
         with_it = {entry.id for entry in evidence_of(portfolio, mention.technology).entries}
         entries = [entry for entry in entries if entry.id in with_it]
         conditions.append(_involving(mention.technology, mention.text))
-        if not entries:
+        if not (entries or evidence_of(portfolio, mention.technology).quotes):
             unmet.append(mention.technology.name)
     places = {place.organisation for place in reading.mentions.organisations}
     if places and kind != "role":

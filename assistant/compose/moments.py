@@ -122,16 +122,13 @@ def in_year(reading: Reading) -> Draft | None:
         draft.missing.append(f"anything {label}")
         draft.corrects = True
         dated = sorted(roles, key=lambda role: role.start.ordinal if role.start else 0)
-        if dated and dated[0].start:
+        if dated and dated[0].start and high < dated[0].start.year:
+            earliest = f"The earliest entry with a date is {dated[0].title}, {since(dated[0])}."
+            draft.add(earliest, fields_quote(dated[0]))
+        elif dated:
+            told = join_words([_brief(role) for role in dated[-4:]])
             draft.add(
-                f"The earliest entry with a date is {dated[0].title}, {since(dated[0])}."
-                if high < dated[0].start.year
-                else f"The entries with dates are {join_words([_brief(role) for role in dated[-4:]])}.",
-                *(
-                    [fields_quote(dated[0])]
-                    if high < dated[0].start.year
-                    else [fields_quote(role) for role in dated[-4:]]
-                ),
+                f"The entries with dates are {told}.", *[fields_quote(role) for role in dated[-4:]]
             )
         return draft
     for role in found:
