@@ -72,7 +72,8 @@ def adjusted(intents: Sequence[Intent], question: str, mentions: Mentions) -> li
     lifted: dict[str, float] = {}
     lowered: dict[str, float] = {}
     top = intents[0]
-    taken = top.score >= _SURE and top.name in _SPECIFIC
+    of_technology = top.name == "theme" and mentions.technologies
+    taken = top.score >= _SURE and top.name in _SPECIFIC and not of_technology
     if (
         mentions.statuses
         and _LISTS_STATE.match(question)
