@@ -1,4 +1,4 @@
-"""`python -m evals`, `python -m evals compare`, `derived`, `speed` and `external`."""
+"""`python -m evals`, `python -m evals checker`, `compare`, `derived`, `speed` and `external`."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from importlib import import_module
 
 COMMANDS = {
+    "checker": "evals.checker",
     "compare": "evals.compare",
     "derived": "evals.derived",
     "external": "evals.external",
