@@ -94,9 +94,9 @@ class Checker:
     ) -> str | None:
         words = {token.lower for token in tokenize(evidence)}
         for token in tokenize(text):
-            if token.lower in _ALL_MONTHS and token.text[0].isupper():
-                if not words & {token.lower, token.lower[:3], token.lower[:4]}:
-                    return f"{token.text} is not in what is cited"
+            is_month = token.lower in _ALL_MONTHS and token.text[0].isupper()
+            if is_month and not words & {token.lower, token.lower[:3], token.lower[:4]}:
+                return f"{token.text} is not in what is cited"
         cited = {(month.lower(), year) for month, year in _MONTH_OF_YEAR.findall(evidence)}
         for month, year in _MONTH_OF_YEAR.findall(text):
             if (month.lower(), year) not in cited:
