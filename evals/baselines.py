@@ -14,6 +14,7 @@ from pathlib import Path
 
 import bm25s
 import Stemmer
+import torch
 
 from assistant.answer import Answer, Citation, Statement, Turn
 from assistant.settings_source import read_settings
@@ -133,7 +134,12 @@ def _searched(ranked: Iterable[Ranked]) -> Searched:
 
 @lru_cache(maxsize=1)
 def _embedding() -> BaseEmbedding:
-    """The model of the assistant, in sentence-transformers."""
+    """The model of the assistant, in sentence-transformers.
+
+    One thread, because two wait for each other on a busy machine (17 ms became 600 ms); how fast
+    the plain way is on a quiet one is for `evals speed`.
+    """
+    torch.set_num_threads(1)
     folder = Model.find(read_settings().model).folder
     return HuggingFaceEmbedding(model_name=str(folder), device="cpu")
 

@@ -35,7 +35,7 @@ def table(report: Report) -> str:
 def _passes(report: Report) -> str:
     missed = {outcome.category for outcome in report.missed if outcome.category}
     headings = "".join(f"{_HEADINGS[split]:>23}" for split in SPLITS)
-    rows = [f"{'right answers':<16}{headings}"]
+    rows = [f"{'right answers':<18}{headings}"]
     for category, by_split in report.assistant.categories.items():
         rows.append(_pass_row(category, by_split) + ("   ✗ bar" if category in missed else ""))
     every = {split: f["pass_rate"] for split, f in report.assistant.figures.items()}
@@ -47,7 +47,7 @@ def _passes(report: Report) -> str:
 
 
 def _pass_row(name: str, by_split: Mapping[str, Figure]) -> str:
-    return f"{name:<16}" + "".join(f"{passed(by_split.get(split)):>23}" for split in SPLITS)
+    return f"{name:<18}" + "".join(f"{passed(by_split.get(split)):>23}" for split in SPLITS)
 
 
 def _figures(systems: Iterable[SystemReport]) -> str:

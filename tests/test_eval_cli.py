@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from evals.__main__ import main
+from evals.bars import read_bars
 from evals.generated import write_portfolio
 from evals.report import read_report
 from index import load_corpus
@@ -29,6 +30,17 @@ def _shared_index(index: object, var: Path, monkeypatch: pytest.MonkeyPatch) -> 
     monkeypatch.setenv("ASSISTANT_VAR", str(var))
 
 
+@pytest.fixture
+def bars(tmp_path: Path) -> str:
+    """Every held-out category right, and nothing unsupported."""
+    file = tmp_path / "bars.yaml"
+    file.write_text(
+        "- {figure: pass_rate, split: held_out, by_category: true, at_least: 0.95}\n"
+        "- {figure: unsupported, at_most: 0}\n"
+    )
+    return str(file)
+
+
 def write_cases(folder: Path, work: str, held_out: str) -> str:
     file = folder / "cases.yaml"
     cases = CASE.format(name="seen", split="work", fact=work)
@@ -38,10 +50,10 @@ def write_cases(folder: Path, work: str, held_out: str) -> str:
 
 
 def test_a_run_that_holds_its_bars_exits_with_0_and_leaves_a_report(
-    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    tmp_path: Path, bars: str, capsys: pytest.CaptureFixture[str]
 ) -> None:
     file = write_cases(tmp_path, "15 days", "15 days")
-    assert main(["--cases", file, "--reports", str(tmp_path)]) == 0
+    assert main(["--cases", file, "--bars", bars, "--reports", str(tmp_path)]) == 0
     printed = capsys.readouterr().out
     assert "2 questions over 1 portfolio" in printed
     assert "2 of 2 bars held" in printed
@@ -54,10 +66,10 @@ def test_a_run_that_holds_its_bars_exits_with_0_and_leaves_a_report(
 
 
 def test_a_missed_bar_exits_with_1_and_held_out_questions_stay_unseen(
-    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    tmp_path: Path, bars: str, capsys: pytest.CaptureFixture[str]
 ) -> None:
     file = write_cases(tmp_path, "15 days", "99 days")
-    assert main(["--cases", file, "--no-report", "--failures"]) == 1
+    assert main(["--cases", file, "--bars", bars, "--no-report", "--failures"]) == 1
     printed = capsys.readouterr().out
     assert "✗ right answers, held out, figure: 0%, at least 95%" in printed
     assert "How long did onboarding take before?" not in printed
@@ -98,3 +110,7 @@ def test_generated_portfolios_are_valid_of_the_size_asked_for_and_always_the_sam
     entries = load_corpus(tmp_path / "first")
     assert entries == load_corpus(tmp_path / "second")
     assert len({entry.title for entry in entries}) == 40
+
+
+def test_the_bars_that_ship_can_be_measured() -> None:
+    assert read_bars()
