@@ -50,7 +50,7 @@ class WrittenChecker:
         text = claim.text.strip()
         if not text.endswith((".", "!")) or len(text.split()) > LONGEST:
             return Verdict(False, "it is not one whole sentence")
-        text = plainly(text)
+        text = plainly(text, claim.quotes)
         verdict = self._checker.check(replace(claim, text=text), today)
         if not verdict.supported:
             return verdict

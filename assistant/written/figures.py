@@ -8,7 +8,8 @@ from datetime import date
 from assistant.compose.naming import number
 from assistant.dates import months
 from assistant.terms import Term, terms
-from assistant.written.sentence import Line, Sentence, key, words_of
+from assistant.written.line import Line, key, words_of
+from assistant.written.sentence import Sentence
 from index import Entry, YearMonth
 
 _MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
@@ -32,13 +33,14 @@ def figures_fault(sentence: Sentence, today: date) -> str:
 
 def _dates_fault(sentence: Sentence) -> str:
     cited = " ".join(line.quote.text for line in sentence.lines).lower()
+    deed = sentence.deed.lower if sentence.deed else ""
     for match in _DATE.finditer(sentence.text):
         raw = match[0]
         month = _MONTHS.index(match[1].lower()) + 1 if match[1] else None
         moment = YearMonth(year=int(match[2]), month=month)
         before = _BEFORE_DATE.search(sentence.text[: match.start()])
         word = before[1].lower() if before else ""
-        if not any(_is_end(entry, moment, word) for entry in sentence.entries):
+        if not any(_is_end(entry, moment, word, deed) for entry in sentence.entries):
             as_written = re.search(rf"\b{re.escape(word)} {re.escape(raw.lower())}", cited)
             if not (word and as_written):
                 return f"the date {raw} is not what is cited"
@@ -50,7 +52,7 @@ def _dates_fault(sentence: Sentence) -> str:
     return ""
 
 
-def _is_end(entry: Entry, moment: YearMonth, word: str) -> bool:
+def _is_end(entry: Entry, moment: YearMonth, word: str, deed: str) -> bool:
     def same(other: YearMonth | None) -> bool:
         return (
             other is not None
@@ -62,8 +64,10 @@ def _is_end(entry: Entry, moment: YearMonth, word: str) -> bool:
         return same(entry.start) and word in {"in", "of", ""}
     if word == "since":
         return same(entry.start) and entry.end is None
-    if word in _STARTS or word == "in":
-        return same(entry.start) and word != "in"
+    if word == "in":
+        return same({"joined": entry.start, "started": entry.start, "left": entry.end}.get(deed))
+    if word in _STARTS:
+        return same(entry.start)
     return word in _ENDS and same(entry.end)
 
 

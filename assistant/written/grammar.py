@@ -6,15 +6,14 @@ import re
 from collections.abc import Sequence
 
 from assistant.contrasts import negated, opposed
-from assistant.tables import table
 from assistant.words import tokenize
-from assistant.written.sentence import Line, Sentence, Word, key, read, words_of
+from assistant.written.line import AUXILIARIES, Line, Word, key, read, words_of
+from assistant.written.sentence import Sentence
 
 _FRONTED = re.compile(
     r"^(?:at|in|as|with|using|during|for|on|through|from|since|while)\b[^,]{0,120},\s*",
     re.IGNORECASE,
 )
-_AUX = frozenset(["has", "have", "had", "also", "been"])
 _COPULA = frozenset(["is", "are", "was", "were", "am"])
 _POINTERS = frozenset(
     [
@@ -98,7 +97,9 @@ def tense_fault(sentence: Sentence) -> str:
     lowers = [word.lower for word in sentence.words]
     for entry in sentence.entries:
         dated = entry.kind in _ENDING and entry.start is not None
-        over = (dated and entry.end is not None) or entry.status == "Archived"
+        over = (dated and entry.end is not None) or (
+            entry.status == "Archived" and "archived" not in lowers
+        )
         for at, word in enumerate(lowers):
             if over and word in words_of("present") and not _in_lines(sentence, word):
                 return f"“{word}”, but it has ended"
@@ -172,7 +173,7 @@ def _line_of(sentence: Sentence, word: Word) -> Line | None:
 def _deed_fault(sentence: Sentence, words: Sequence[Word]) -> str:
     own = sentence.person | {sentence.portfolio.person.they, "developer"}
     rest = list(words)
-    while rest and (rest[0].lower in own or rest[0].lower in _AUX):
+    while rest and (rest[0].lower in own or rest[0].lower in AUXILIARIES):
         rest = rest[1:]
     if not rest:
         return "it says nothing"
@@ -186,10 +187,7 @@ def _deed_fault(sentence: Sentence, words: Sequence[Word]) -> str:
         return _study_fault(line) or _object_fault(sentence, line, after, "experience")
     if deed.key in line.deeds:
         return ""
-    generic = {
-        key(word) for word in str(table("written")["deeds"].get(line.entry.kind, "")).split()
-    }
-    if deed.key not in generic:
+    if deed.key not in line.generic:
         return f"the engineer is not said to have {deed.lower} it"
     return _object_fault(sentence, line, after, deed.lower)
 

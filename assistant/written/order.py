@@ -6,27 +6,34 @@ import re
 from collections.abc import Sequence
 from itertools import groupby, pairwise
 
-from assistant.written.sentence import Line, Piece, Run, Sentence, Word, read, words_of
+from assistant.written.line import Line, Word, read, words_of
+from assistant.written.sentence import Piece, Run, Sentence
 
 _AUX = frozenset(["was", "were", "is", "are", "been", "being", "be"])
-_BREAK = re.compile(r"[,;:.()]")
+_FRONTED = frozenset(["at", "in", "as", "with", "using", "during", "for", "on", "through", "from"])
+_BREAK = re.compile(r"[,;:.()—–]")
 
 
 def order_fault(sentence: Sentence) -> str:
     """What is wrong, or nothing."""
     for run in sentence.runs:
-        for pieces in _parts(run):
+        for pieces in filter(None, _parts(sentence, run)):
             fault = _part_fault(sentence, run.line, pieces)
             if fault:
                 return fault
     return ""
 
 
-def _parts(run: Run) -> list[tuple[Piece, ...]]:
-    """A phrase before the subject (`Using Redis, they ...`) stands apart."""
-    first = run.pieces[0].words[0].lower
-    fronted = first in {"at", "in", "as", "with", "using", "during", "for", "on", "through", "from"}
-    return [run.pieces[:1], run.pieces[1:]] if fronted and len(run.pieces) > 1 else [run.pieces]
+def _parts(sentence: Sentence, run: Run) -> list[tuple[Piece, ...]]:
+    """A phrase before the subject (`Using Redis and Kafka, they ...`) stands apart."""
+    pieces = run.pieces
+    if pieces[0].words[0].lower not in _FRONTED:
+        return [pieces]
+    subjects = sentence.person | {sentence.portfolio.person.they}
+    for at, piece in enumerate(pieces):
+        if {word.lower for word in piece.words[:2]} & subjects:
+            return [pieces[:at], pieces[at:]]
+    return [pieces[:1], pieces[1:]]
 
 
 def _part_fault(sentence: Sentence, line: Line, pieces: Sequence[Piece]) -> str:
@@ -50,11 +57,8 @@ def _part_fault(sentence: Sentence, line: Line, pieces: Sequence[Piece]) -> str:
             return fault
     if places:
         word, at = places[-1]
-        follows = line.words[at + 1] if at + 1 < len(line.words) else None
-        if follows and not follows.is_joint:
-            between = line.text[line.words[at].end : follows.start]
-            if not _BREAK.search(between) and not re.search(r"[—–]", between):
-                return f"it breaks off after {word.text}"
+        if _breaks_off(line, at) and not _is_named_alone(sentence, word):
+            return f"it breaks off after {word.text}"
     return ""
 
 
@@ -109,7 +113,7 @@ def _places(chosen: Sequence[Word], line: Line) -> list[tuple[Word, int]] | None
 
 def _gap_fault(sentence: Sentence, line: Line, left: Word, at: int, right: Word, to: int) -> str:
     skipped = line.words[at + 1 : to]
-    if skipped and not skipped[0].is_joint:
+    if _breaks_off(line, at) and skipped and not _is_named_alone(sentence, left):
         rest = line.text[skipped[0].start : line.words[to].start]
         if any(word.is_joint for word in skipped) or _BREAK.search(rest):
             return f"it breaks off after {left.text}"
@@ -125,7 +129,23 @@ def _gap_fault(sentence: Sentence, line: Line, left: Word, at: int, right: Word,
             continue
         if word in words_of("relations") and word not in passed:
             return f"“{word}” is not what is cited"
-    return ""
+    left_out = [word for word in passed & words_of("kept") if not {*said} & words_of("alike")]
+    return f"it leaves out “{left_out[0]}”" if left_out else ""
+
+
+def _breaks_off(line: Line, at: int) -> bool:
+    """Whether the phrase of the word at `at` goes on after it."""
+    follows = line.words[at + 1] if at + 1 < len(line.words) else None
+    if follows is None or follows.is_joint:
+        return False
+    return not _BREAK.search(line.text[line.words[at].end : follows.start])
+
+
+def _is_named_alone(sentence: Sentence, word: Word) -> bool:
+    """Whether the word is a technology that is said to be used or known."""
+    deed = sentence.deed.lower if sentence.deed else ""
+    technical = bool(sentence.portfolio.technologies.find(word.text, framed=True))
+    return technical and deed in {"use", "uses", "used", "know", "knows", "experience"}
 
 
 def _is_deed(word: Word) -> bool:

@@ -13,174 +13,45 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache, cached_property
 from itertools import pairwise
 
 from assistant.claims import Quote
-from assistant.compose.naming import kind_name, status_says
-from assistant.dates import written
-from assistant.person import is_past
 from assistant.portfolio import Portfolio
 from assistant.support import support
-from assistant.tables import table
-from assistant.terms import by_length
-from assistant.wording import Fragment
-from assistant.words import stem, stop_words, tokenize
+from assistant.terms import by_length, terms
+from assistant.words import stop_words, tokenize
+from assistant.written.line import AUXILIARIES, Line, Word, field_text, joined, read, words_of
 from index import Entry
 
 SUPPORTED = 0.97
 """Graded support below which a piece counts as going beyond the text; set on the work half of
 `evals/checker`."""
 
-_HYPHEN = re.compile(r"(?<=[^\W_])[-‐‑/](?=[^\W_])")
-_CUT = re.compile(r"[,;:()“”\"]|\s[—–-]\s|\b(?:and|while|but|as well as)\b", re.IGNORECASE)
+_CUT = re.compile(r"[;:()“”\"]|,(?!\d)|\s[—–-]\s|\b(?:and|while|but|as well as)\b", re.IGNORECASE)
 _YEARS_AND_MONTHS = re.compile(r"(?<=\byear)(s?),? and (?=\w+ months?\b)", re.IGNORECASE)
-_AMOUNT = re.compile(
-    r"\b(over |more than |at least )?(?<![\w.,])(\d[\d,.]*)(?: (thousand|million|billion)\b)?(?:(\+)|(?=\W))"
-)
+_MORE_THAN = re.compile(r"\b(?:over|more than|at least) $", re.IGNORECASE)
 _DURATION = re.compile(r"years?|months?")
-_NUMERIC = re.compile(r"^[$€£]?\d")
 
 
-@cache
-def words_of(name: str) -> frozenset[str]:
-    """A list of `written.yaml`."""
-    return frozenset(str(table("written")[name]).split())
-
-
-@cache
-def _groups() -> dict[str, str]:
-    return {
-        stem(word): stem(group.split()[0])
-        for group in table("written")["same"]
-        for word in group.split()
+def plainly(text: str, quotes: Sequence[Quote]) -> str:
+    """Amounts as the quotes write them: `over 1 million` is `1M+` where they say `1M+`."""
+    text = _YEARS_AND_MONTHS.sub(r"\1 ", text)
+    as_cited = {
+        term.stem: quote.text[term.start : term.start + len(term.word.rstrip("+"))]
+        for quote in quotes
+        for term in terms(quote.text)
+        if term.number
     }
-
-
-def plainly(text: str) -> str:
-    """Bounds and scales as portfolios write them: `over 1 million` is `1M+`."""
-
-    def shortened(match: re.Match[str]) -> str:
-        scale = (match[3] or "")[:1].replace("t", "k").upper()
-        return f"{match[2]}{scale}{'+' if match[1] or match[4] else ''}"
-
-    return _YEARS_AND_MONTHS.sub(r"\1 ", _AMOUNT.sub(shortened, text))
-
-
-def key(word: str) -> str:
-    """The stem of a lower-case word, or that of the word it stands for."""
-    root = stem(word)
-    return _groups().get(root, root)
-
-
-@dataclass(frozen=True, slots=True)
-class Word:
-    """A word of a sentence or line."""
-
-    text: str
-    lower: str
-    key: str
-    start: int
-    end: int
-
-    @property
-    def is_glue(self) -> bool:
-        """Whether the word may be added to any text."""
-        return self.lower in words_of("glue")
-
-    @property
-    def is_joint(self) -> bool:
-        """Whether a phrase may end before the word."""
-        return self.is_glue or self.lower in stop_words()
-
-    @property
-    def is_number(self) -> bool:
-        """Written with a figure at the start: `50K`, `1,200`."""
-        return bool(_NUMERIC.match(self.text))
-
-
-def read(text: str) -> tuple[Word, ...]:
-    """The words of a text; `real-time` and `CI/CD` are one word each."""
-    joined = _HYPHEN.sub("", text)
-    # Places are kept in the joined text, which is what rules look at.
-    return tuple(
-        Word(t.text, t.lower, key(t.lower.rstrip("+")), t.start, t.end) for t in tokenize(joined)
-    )
-
-
-def joined(text: str) -> str:
-    """The text in which the places of `read` hold."""
-    return _HYPHEN.sub("", text)
-
-
-@dataclass(frozen=True)
-class Line:
-    """A cited line with its entry."""
-
-    quote: Quote
-
-    @property
-    def entry(self) -> Entry:
-        """The entry of the line."""
-        return self.quote.entry
-
-    @cached_property
-    def words(self) -> tuple[Word, ...]:
-        """Its words in order."""
-        return read(self.quote.text)
-
-    @cached_property
-    def text(self) -> str:
-        """The text in which the places of its words hold."""
-        return joined(self.quote.text)
-
-    @cached_property
-    def keys(self) -> dict[str, Word]:
-        """Its words by their keys."""
-        return {word.key: word for word in reversed(self.words)}
-
-    @cached_property
-    def lowers(self) -> frozenset[str]:
-        """Its words in lower case."""
-        return frozenset(word.lower for word in self.words)
-
-    @cached_property
-    def fields(self) -> dict[str, str]:
-        """Words of the typed fields of the entry, by key."""
-        return {word.key: word.text for word in read(field_text(self.entry))}
-
-    @cached_property
-    def deeds(self) -> frozenset[str]:
-        """Keys of what the line says that the engineer did."""
-        words = self.words
-        after_i = [
-            follows.key for word, follows in pairwise(words) if word.lower in {"i", "i've", "i'm"}
-        ]
-        if any(word.lower.split("'")[0] == "i" for word in words):
-            return frozenset(after_i)
-        if Fragment.of(self.quote.text).form not in {"past", "gerund", "base", "third"}:
-            return frozenset()
-        more = [
-            follows.key
-            for word, follows in pairwise(words)
-            if word.lower == "and" and is_past(follows.lower)
-        ]
-        return frozenset([words[0].key, *more])
-
-
-@cache
-def _field_text(entry: Entry) -> str:
-    names = {"title", "position", "period", "location", "status"}
-    parts = [line for field, line in entry.lines if field in names]
-    parts += [written(moment) for moment in (entry.start, entry.end) if moment]
-    parts += [entry.organisation or "", kind_name(entry.kind), kind_name(entry.kind, 2)]
-    parts += [status_says(entry.status)] if entry.status else []
-    return " . ".join(parts)
-
-
-def field_text(entry: Entry) -> str:
-    """Title, position, organisation, dates, place, status and kind of an entry."""
-    return _field_text(entry)
+    for term in reversed(terms(text)):
+        if not term.number or term.stem not in as_cited:
+            continue
+        end = term.start + len(term.word.rstrip("+"))
+        head, tail = text[: term.start], text[end:]
+        bound = _MORE_THAN.search(head)
+        plus = "+" if bound and not tail.startswith("+") else ""
+        head = head[: bound.start()] if bound else head
+        text = f"{head}{as_cited[term.stem]}{plus}{tail}"
+    return text
 
 
 @dataclass(frozen=True, slots=True)
@@ -227,8 +98,19 @@ class Sentence:
         self.entries = list({line.entry.id: line.entry for line in self.lines}.values())
         self.text = self._as_in_lines(joined(text))
         self.words = read(self.text)
+        self.deed = self._deed()
         self.fault = ""
         self.runs = self._runs()
+
+    def _deed(self) -> Word | None:
+        """What the engineer is said to do: the word after `The engineer has also`."""
+        person = self.person | {self.portfolio.person.they}
+        for at, word in enumerate(self.words):
+            if word.lower in person:
+                after = self.words[at + 1 :]
+                skipped = person | AUXILIARIES
+                return next((word for word in after if word.lower not in skipped), None)
+        return None
 
     def _as_in_lines(self, text: str) -> str:
         """`real time` written as `realtime` where a line has it so."""
@@ -286,6 +168,8 @@ class Sentence:
     def _supports(self, line: Line, piece: Piece) -> tuple[float, str]:
         shown: list[str] = []
         for word in piece.content(self.person):
+            if word is self.deed and word.key in line.generic:
+                continue
             if word.key in line.keys:
                 shown.append(line.keys[word.key].text)
             elif word.key in line.fields:

@@ -59,8 +59,12 @@ class Quality:
 def quality(judged: Sequence[Judged]) -> Quality:
     """Counts of verdicts against labels; needs a supported sentence."""
     pairs = [(each.verdict.supported, each.supported) for each in judged]
-    counts = [pairs.count(pair) for pair in ((True, True), (True, False), (False, False))]
-    return Quality(*counts, pairs.count((False, True)))
+    return Quality(
+        passed_right=pairs.count((True, True)),
+        passed_wrong=pairs.count((True, False)),
+        withheld_right=pairs.count((False, False)),
+        withheld_wrong=pairs.count((False, True)),
+    )
 
 
 def judge(half: str, open_portfolio: Open) -> Iterator[Judged]:
