@@ -10,7 +10,7 @@ from __future__ import annotations
 import argparse
 import sys
 import tempfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
@@ -51,20 +51,26 @@ def main(arguments: Sequence[str]) -> int:
     return 0 if good else 1
 
 
-def ask(source: Path, today: date) -> list[Result]:
-    """Ask the derived questions on a source and on copies of it. Raises CorpusError."""
+def ask(
+    source: Path, today: date, opener: Callable[[Path], OpenSubject] | None = None
+) -> list[Result]:
+    """Ask the derived questions on a source and on copies of it. Raises CorpusError.
+
+    `opener` gives what opens a subject with its index in a folder; by default the assistant.
+    """
     entries = load_corpus(source)
     questions = derive(entries)
     removed = removed_keywords(entries)
     results: list[Result] = []
     with _place() as (folder, var):
+        open_subject = (opener or assistant_in)(var)
         for variant in VARIANTS:
             cases = tuple(each.case for each in questions if each.variant == variant)
             if not cases:
                 continue
             whole = variant == "whole"
             corpus = source if whole else put(variant_of(entries, variant, removed), folder)
-            results += run([_case_set(variant, corpus, today, cases)], opener(var)).results
+            results += run([_case_set(variant, corpus, today, cases)], open_subject).results
     return results
 
 
@@ -103,7 +109,7 @@ def _place() -> Iterator[tuple[Path, Path]]:
         yield Path(name, "portfolio"), var
 
 
-def opener(var: Path) -> OpenSubject:
+def assistant_in(var: Path) -> OpenSubject:
     """Opens the assistant with its index in `var`."""
 
     def open_subject(portfolio: Path, today: date) -> AssistantSubject:
