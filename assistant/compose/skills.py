@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from assistant.claims import Claim, Draft, Quote
@@ -252,19 +252,25 @@ def where_used(reading: Reading) -> Draft:
         entries = [e for e in found.entries if not places or e in places] or found.entries
         quotes = [next(q for q in found.quotes if q.entry is entry) for entry in entries]
         if len(entries) > 1:
-            subject = _name(found)
-            verb = "appear" if len(found.members) > 1 else "appears"
-            text = f"{subject} {verb} in {named_entries(entries)}."
-            draft.add(text, *quotes)
+            lines = _member_lines(portfolio, found, entries)
+            names = list(lines) or [found.name]
+            verb = "appear" if len(names) > 1 else "appears"
+            text = f"{join_words(names)} {verb} in {named_entries(entries)}."
+            draft.add(text, *quotes, *lines.values())
         for quote in quotes[:2]:
             draft.extend([told_of(portfolio, quote, found)])
     return draft
 
 
-def _name(found: SkillEvidence) -> str:
-    if found.members:
-        return join_words(list(found.members))
-    return found.name
+def _member_lines(
+    portfolio: Portfolio, found: SkillEvidence, entries: Sequence[Entry]
+) -> dict[str, Quote]:
+    """The members of a category that these entries name, each with the strongest line."""
+    return {
+        name: line
+        for name in found.members
+        for line in [use.quote for use in portfolio.uses[name] if use.quote.entry in entries][:1]
+    }
 
 
 def skill_years(reading: Reading) -> Draft:
