@@ -12,6 +12,7 @@ from assistant.compose.asking import (
     dated_titles,
     jobs_asked,
 )
+from assistant.compose.details import details
 from assistant.compose.jobs import employers, first
 from assistant.compose.roles import fields_quote, held, place, since
 from assistant.compose.telling import JOBS, tell
@@ -132,7 +133,10 @@ def in_year(reading: Reading) -> Draft | None:
             )
         return draft
     for role in found:
-        draft.extend([held(role, person, opens=not draft.claims)])
+        own = details(role, person)[:1]
+        draft.extend(own or [held(role, person, opens=not draft.claims)])
+        if own:
+            continue
         lines = reading.portfolio.quotes(role)
         for quote in lines[: 2 if len(found) == 1 else 1]:
             draft.extend([tell(quote, person, opens=False)])

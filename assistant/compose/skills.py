@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from assistant.claims import Claim, Draft, Quote
+from assistant.compose.details import details
 from assistant.compose.naming import named_entries
 from assistant.compose.roles import fields_quote, place
 from assistant.compose.telling import JOBS, tell
@@ -15,7 +16,7 @@ from assistant.mentions import stems_of
 from assistant.portfolio import Portfolio, strength
 from assistant.reading import Reading
 from assistant.technologies import Technology
-from assistant.wording import lower_first
+from assistant.wording import lower_first, upper_first
 from assistant.words import join_words, stems
 from index import Entry
 
@@ -190,7 +191,10 @@ def told_of(portfolio: Portfolio, quote: Quote, found: SkillEvidence) -> Claim:
     """A line that names a technology as a sentence; a list of technologies by the names that
     matter."""
     entry = quote.entry
-    if quote.text != ", ".join(entry.technologies) or entry.kind == "skill":
+    own = details(entry, portfolio.person)
+    if own and entry.kind != "skill":
+        return own[0]
+    if quote.text != ", ".join(entry.technologies) and entry.kind != "skill":
         return tell(_line_for(portfolio, quote), portfolio.person)
     wanted = set(found.members) | {found.name}
     named = [
@@ -199,6 +203,10 @@ def told_of(portfolio: Portfolio, quote: Quote, found: SkillEvidence) -> Claim:
         if {mention.technology.name for mention in portfolio.technologies.find(name, framed=True)}
         & wanted
     ] or [found.name]
+    if entry.kind == "skill":
+        verb = "is" if len(named) == 1 else "are"
+        text = f"{join_words(named)} {verb} listed under {entry.title} among the skills."
+        return Claim(upper_first(text), (quote,))
     if entry.kind in JOBS:
         return Claim(
             f"At {place(entry)}, the technologies listed include {join_words(named)}.", (quote,)

@@ -7,6 +7,8 @@ from assistant.person import Person, singular
 from assistant.wording import (
     Fragment,
     clause,
+    head,
+    is_occupation,
     lower_first,
     quoted,
     sentence,
@@ -72,6 +74,9 @@ def _of_job(quote: Quote, person: Person, opens: bool) -> str:
     if fragment.form == "sentence":
         return fragment.text if not opens else f"{where}{lower_first(fragment.text)}"
     noun = with_article(lower_first(fragment.text)) or lower_first(fragment.text)
+    if is_occupation(head(fragment.text)):
+        be = person.verb("are") if is_current(quote.entry) else person.verb("were")
+        return f"{where}{person.they} {be} {noun}"
     whose = person.their if opens else upper_first(person.their)
     return f"{where}{whose} work included {noun}"
 
