@@ -20,7 +20,7 @@ from assistant.tables import word_list
 Form = Literal["past", "gerund", "base", "third", "question", "first", "sentence", "noun"]
 
 _PHRASE_ENDS = re.compile(
-    r"\s+(?:with|for|of|in|on|at|to|by|from|using|via|that|which|who|through|across|and|or|as|over|under|into|"
+    r"\s+(?:with|for|of|in|on|at|to|by|about|from|using|via|that|which|who|through|across|and|or|as|over|under|into|"
     r"between|during|while|without|where)\b|[;:(—–.]"
 )
 _PARTICIPLE = re.compile(r"[a-z]+(?:ing|ed)|used|built|written|run", re.IGNORECASE)

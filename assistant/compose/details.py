@@ -9,7 +9,7 @@ from assistant.claims import Claim, Quote
 from assistant.compose.roles import fields_quote, since
 from assistant.compose.telling import tell
 from assistant.person import Person
-from assistant.wording import lower_first, quoted, upper_first
+from assistant.wording import lower_first, quoted, sentence, upper_first
 from assistant.words import join_words
 from index import Entry
 
@@ -40,9 +40,8 @@ def _education(entry: Entry, person: Person) -> list[Claim]:
     if listed:
         names = join_words([quote.text.rstrip(".") for quote in listed[:6]])
         claims.append(Claim(f"Listed with it: {names}.", tuple(listed[:6])))
-    return (
-        claims + [tell(quote, person, False) for quote in _lines(entry) if quote not in listed][:1]
-    )
+    rest = [quote for quote in _lines(entry) if quote not in listed][:1]
+    return claims + [Claim(sentence(quote.text), (quote,)) for quote in rest]
 
 
 def _when(entry: Entry) -> str:
