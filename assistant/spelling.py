@@ -26,6 +26,7 @@ class Spelling:
     portfolio: Portfolio
     _known: dict[str, str] = field(init=False)
     _technology_words: frozenset[str] = field(init=False)
+    _name_stems: frozenset[str] = field(init=False)
 
     def __post_init__(self) -> None:
         known: dict[str, str] = {}
@@ -46,6 +47,9 @@ class Spelling:
             )
             for word in alias.split()
         )
+        organisations = (entry.organisation or "" for entry in self.portfolio.entries)
+        names = {token.lower for each in organisations for token in tokenize(each)}
+        self._name_stems = frozenset(stem(word) for word in names | self._technology_words)
         self._known = known
 
     def mend(self, question: str) -> str:
@@ -73,7 +77,8 @@ class Spelling:
     def _is_known(self, word: str) -> bool:
         if word in self._words or word in self._technology_words or word in frame_words():
             return True
-        if stem(word) in self._stems:
+        # An inflected word has the stem of another; a name has no inflections: "kubernets".
+        if stem(word) in self._stems - self._name_stems:
             return True
         rank = self.portfolio.index.word_rank
         return any(rank(form) is not None for form in base_forms(word))
