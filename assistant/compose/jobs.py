@@ -61,8 +61,7 @@ def following(reading: Reading) -> Draft | None:
     asked = [job for job in reading.named if job.kind == "role"]
     if not asked or not asked[0].start:
         return None
-    began = asked[0].start.ordinal
-    later = [role for role in reversed(roles) if role.start and role.start.ordinal > began]
+    later = _after(asked[0], roles)
     draft = Draft()
     if not later:
         draft.missing.append(f"a job after {place(asked[0])}")
@@ -83,6 +82,18 @@ def _before(anchor: Entry, roles: Sequence[Entry]) -> list[Entry]:
     ended = [role for role in older if role.end and role.end.ordinal <= began + 1]
     ended.sort(key=lambda role: -(role.end.ordinal if role.end else 0))
     return ended or older
+
+
+def _after(anchor: Entry, roles: Sequence[Entry]) -> list[Entry]:
+    """Roles after one: those that began about when it ended or later, else by start."""
+    if anchor.start is None:
+        return []
+    began = anchor.start.ordinal
+    newer = [role for role in reversed(roles) if role.start and role.start.ordinal > began]
+    if anchor.end is None:
+        return newer
+    ended = anchor.end.ordinal
+    return [role for role in newer if role.start and role.start.ordinal >= ended - 1] or newer
 
 
 def first(reading: Reading) -> Draft:
