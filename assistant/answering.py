@@ -114,6 +114,9 @@ class Answering:
             draft = skills(reading)
         elif reading.mentions.organisations or reading.mentions.titles:
             draft = about(reading)
+        if draft:
+            # Words of the other language are no names that the portfolio lacks.
+            draft.missing = [each for each in draft.missing if each not in reading.unknown_names]
         if draft and not draft.is_empty:
             return self._checked(draft, reading, asked, said)
         more = starters(self._portfolio)[:_OFFERED]
