@@ -18,9 +18,9 @@ import Stemmer
 from assistant.tables import word_list
 
 _TOKEN = re.compile(r"[^\W_](?:[^\W_]|['’](?=[^\W_])|[.](?=[^\W_]))*[+#]*")
-_MARKUP = re.compile(r"(?is)<(script|style)\b.*?(?:</\1\s*>|$)|<[^<>]{0,400}>")
+_MARKUP = re.compile(r"(?is)<(script|style)\b.*?(?:</\1\s*>|$)|</?[a-z!][^<>]{0,400}>")
 _LINK = re.compile(r"\[([^\[\]]*)\]\((?:[^()\s]*)\)|\bhttps?://\S+")
-_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]")
+_CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]")
 _HYPHENS = frozenset("-‐‑")
 _STEMMER = Stemmer.Stemmer("english")
 
