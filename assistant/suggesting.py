@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from assistant.compose.comparing import related_entries
 from assistant.compose.overview import measured
 from assistant.compose.roles import place
+from assistant.person import Person
 from assistant.portfolio import Portfolio
+from assistant.tables import pattern
 from assistant.words import stems
 from index import Entry
 
 _STARTERS = 5
 _FOLLOW_UPS = 3
 _ALIKE = 0.7
+_SUBJECT = pattern("reading", "subject")
 
 
 def starters(portfolio: Portfolio, chosen: Sequence[str] = ()) -> tuple[str, ...]:
@@ -21,7 +25,7 @@ def starters(portfolio: Portfolio, chosen: Sequence[str] = ()) -> tuple[str, ...
     answer."""
     profile = next(iter(portfolio.of_kind("profile")), None)
     own = [*chosen, *(profile.questions if profile else ())]
-    return tuple(_distinct([*own, *_general(portfolio)], ()))[:_STARTERS]
+    return tuple(_distinct([*own, *_general(portfolio)], (), portfolio.person))[:_STARTERS]
 
 
 def _general(portfolio: Portfolio) -> Iterator[str]:
@@ -57,7 +61,7 @@ def follow_ups(
 ) -> tuple[str, ...]:
     """Up to three questions that lead on from the entries of an answer."""
     candidates = [*_on(portfolio, entries), *_general(portfolio)]
-    return tuple(_distinct(candidates, asked))[:_FOLLOW_UPS]
+    return tuple(_distinct(candidates, asked, portfolio.person))[:_FOLLOW_UPS]
 
 
 def _on(portfolio: Portfolio, entries: Sequence[Entry]) -> Iterator[str]:
@@ -84,10 +88,17 @@ def _on(portfolio: Portfolio, entries: Sequence[Entry]) -> Iterator[str]:
                 yield f"Where was {name} used?"
 
 
-def _distinct(questions: Iterable[str], asked: Iterable[str]) -> Iterator[str]:
-    seen = [stems(question) for question in asked]
+def _distinct(questions: Iterable[str], asked: Iterable[str], person: Person) -> Iterator[str]:
+    """The questions that are not like one before them, whatever the engineer is called in them."""
+    forms = [person.name, *person.name.split()] if person.name else []
+    name = re.compile(rf"\b(?:{'|'.join(map(re.escape, forms))})\b" if forms else r"(?!)")
+
+    def topic(question: str) -> frozenset[str]:
+        return stems(_SUBJECT.sub("they", name.sub("they", question)))
+
+    seen = [topic(question) for question in asked]
     for question in questions:
-        own = stems(question)
+        own = topic(question)
         if all(_alike(own, other) < _ALIKE for other in seen):
             seen.append(own)
             yield question
