@@ -20,6 +20,7 @@ COMMANDS = {
     "inbox": Command(
         "assistant.cli_inbox", "show the questions that the portfolio lacks answers to"
     ),
+    "check-llm": Command("assistant.cli_check_llm", "try the language model of the settings"),
     "embed": Command("assistant.cli_embed", "print the tag that adds the widget to a site"),
 }
 

@@ -18,6 +18,7 @@ from assistant.settings import Settings
 from assistant.settings_source import SettingsError
 
 _UNKEYED = "none"
+_UNSTREAMED = "the answer did not come as a stream; the endpoint has to support streaming"
 _STEP = 0.25
 """Seconds between two looks at whether the reader is still there."""
 
@@ -87,17 +88,19 @@ class Endpoint:
     def _read(
         self, prompt: Prompt, pieces: queue.Queue[str | Exception | None], stopped: Event
     ) -> None:
-        ended = False
+        ended = started = False
         try:
             stream = self._model.stream_chat(_messages(prompt))
             for part in stream:
                 if stopped.is_set():
                     _close(stream)
                     return
+                started = True
                 if part.delta:
                     pieces.put(part.delta)
                 ended = ended or _finished(part.raw)
-            pieces.put(None if ended else Trouble("the stream was cut before its end"))
+            cut = "the stream was cut before its end" if started else _UNSTREAMED
+            pieces.put(None if ended else Trouble(cut))
         except Exception as error:
             pieces.put(error)
 
