@@ -61,7 +61,7 @@ def measure(data: Path, workshop: Workshop) -> list[Figure]:
     answered = [task for task in known if task.label in _ANSWERED]
 
     def recall(
-        name: str, some: Sequence[Task], ask: _Ask, floor: float | None, aim: float | None = None
+        name: str, some: Sequence[Task], ask: _Ask, floor: float | None = None, aim: float | None = None
     ) -> Figure:
         values = _recall(index, places, some, ask)
         mean, spread = float(np.mean(values)), bootstrap(values)
@@ -72,10 +72,10 @@ def measure(data: Path, workshop: Workshop) -> list[Figure]:
     )
     return [
         recall("completed question", known, completed, 0.884, 0.90),
-        recall("completed, tasks with an answer", answered, completed, None),
-        recall("completed, follow-ups", follow_ups, completed, None),
-        recall("last turn alone", known, _last, 0.805),
-        recall("last two user turns joined", known, _two, 0.884),
+        recall("completed, tasks with an answer", answered, completed),
+        recall("completed, follow-ups", follow_ups, completed),
+        recall("last turn alone", known, _last),
+        recall("last two user turns joined", known, _two),
         Figure(NAME, "recall@5, the highest possible", ceiling, len(known)),
         *_abstention(index, tasks, completed),
     ]
@@ -110,7 +110,7 @@ def _abstention(index: Index, tasks: Iterable[Task], completed: _Ask) -> Iterato
     for name, scores, floor in (
         ("answerability, completed question", [score for score, _ in judged], 0.810),
         ("similarity, completed question", [similarity for _, similarity in judged], 0.810),
-        ("similarity, last turn alone", [similarity for _, similarity in alone], 0.810),
+        ("similarity, last turn alone", [similarity for _, similarity in alone], None),
     ):
         yield Figure(NAME, f"AUROC of {name}", auroc(scores, labels), len(clear), floor)
 
