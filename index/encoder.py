@@ -25,6 +25,7 @@ import numpy as np
 import torch
 from numpy.typing import NDArray
 from sentence_transformers import SentenceTransformer
+from transformers.utils import logging as transformers_logging
 
 from index.embedder import PROBES
 
@@ -33,6 +34,9 @@ class Encoder:
     """A sentence-transformers model, loaded from a folder."""
 
     def __init__(self, folder: Path) -> None:
+        # The environment above comes too late where something else imported the libraries before.
+        transformers_logging.disable_progress_bar()  # type: ignore[no-untyped-call]
+        transformers_logging.set_verbosity_error()  # type: ignore[no-untyped-call]
         self._model = SentenceTransformer(str(folder), device="cpu", local_files_only=True)
         self._model.eval()
 
