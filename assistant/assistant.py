@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import AsyncIterator, Iterator, Sequence
 from datetime import date
 
@@ -69,7 +70,7 @@ class Assistant:
 
     async def stream(self, question: str, history: Sequence[Turn] = ()) -> AsyncIterator[Event]:
         """The events of the answer to `question`."""
-        composed = self.compose(question, history)
+        composed = await asyncio.to_thread(self.compose, question, history)
         if self._writing is None:
             for event in events(self._answering.cited(composed)):
                 yield event
