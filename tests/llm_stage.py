@@ -198,3 +198,19 @@ def settings_for(server: Endpoint, var: Path, **more: Any) -> Settings:
 def texts(statements: Sequence[Any]) -> list[str]:
     """The texts of statements or events."""
     return [each.text for each in statements]
+
+
+class CitingModel(ScriptedModel):
+    """Writes sentences with `{piece of a line}` for markers, as a model that reads would."""
+
+    def write(self, prompt: Prompt) -> Iterator[str]:
+        self.asked.append(prompt)
+        evidence = [line for line in prompt.user.splitlines() if line.startswith("[")]
+        for text in self.pieces:
+            sentence, _, pieces = text.partition("{")
+            marked = sentence.rstrip()
+            for wanted in filter(None, pieces.rstrip("}").split("|")):
+                found = [line for line in evidence if wanted in line]
+                assert found, f"no evidence with {wanted!r}"
+                marked += " " + found[0].partition("]")[0] + "]"
+            yield marked + " "

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from assistant.contrasts import negated, opposed
+from assistant.person import is_past
 from assistant.words import tokenize
 from assistant.written.line import AUXILIARIES, Line, Word, key, read, words_of
 from assistant.written.sentence import Sentence
@@ -14,6 +15,7 @@ _FRONTED = re.compile(
     r"^(?:at|in|as|with|using|during|for|on|through|from|since|while)\b[^,]{0,120},\s*",
     re.IGNORECASE,
 )
+_TIMELESS = frozenset(["used", "left", "held", "was", "were", "experience", "put", "set", "cut"])
 _COPULA = frozenset(["is", "are", "was", "were", "am"])
 _POINTERS = frozenset(
     [
@@ -100,6 +102,9 @@ def tense_fault(sentence: Sentence) -> str:
         over = (dated and entry.end is not None) or (
             entry.status == "Archived" and "archived" not in lowers
         )
+        deed = sentence.deed.lower if sentence.deed else ""
+        if over and dated and deed and not (is_past(deed) or deed in _TIMELESS):
+            return f"“{deed}”, but it has ended"
         for at, word in enumerate(lowers):
             if over and word in words_of("present") and not _in_lines(sentence, word):
                 return f"“{word}”, but it has ended"

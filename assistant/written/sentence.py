@@ -174,7 +174,7 @@ class Sentence:
                 shown.append(line.keys[word.key].text)
             elif word.key in line.fields:
                 shown.append(line.fields[word.key])
-            elif word.lower in stop_words():
+            elif not terms(word.text):
                 return 0.0, f"not in what is cited: {word.text}"
             else:
                 shown.append(word.text)
