@@ -117,14 +117,22 @@ class Portfolio:
 
     def technologies_of(self, entry: Entry) -> list[str]:
         """Names of the technologies in an entry, in the order in which it names them."""
-        places: dict[str, int] = {}
+        return self._technologies_of.get(entry.id, [])
+
+    @cached_property
+    def _technologies_of(self) -> dict[str, list[str]]:
+        places: dict[str, dict[str, int]] = {}
         for name, uses in self.uses.items():
-            at = [entry.document.find(use.quote.text) for use in uses if use.quote.entry is entry]
-            if at:
-                lower = entry.document.lower()
-                exact = lower.find(name.lower())
-                places[name] = exact if exact >= 0 else min(at)
-        return sorted(places, key=lambda name: places[name])
+            for use in uses:
+                document = use.quote.entry.document
+                exact = document.lower().find(name.lower())
+                at = exact if exact >= 0 else document.find(use.quote.text)
+                of_entry = places.setdefault(use.quote.entry.id, {})
+                of_entry[name] = min(at, of_entry.get(name, at))
+        return {
+            entry_id: sorted(found, key=lambda name: found[name])
+            for entry_id, found in places.items()
+        }
 
     @cached_property
     def entry_stems(self) -> dict[str, frozenset[str]]:

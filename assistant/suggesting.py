@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 
 from assistant.compose.comparing import related_entries
 from assistant.compose.overview import measured
@@ -28,7 +29,13 @@ def starters(portfolio: Portfolio, chosen: Sequence[str] = ()) -> tuple[str, ...
     return tuple(_distinct([*own, *_general(portfolio)], (), portfolio.person))[:_STARTERS]
 
 
-def _general(portfolio: Portfolio) -> Iterator[str]:
+@lru_cache(maxsize=8)
+def _general(portfolio: Portfolio) -> tuple[str, ...]:
+    """Questions on the whole portfolio, in the order in which they are offered."""
+    return tuple(_on_the_whole(portfolio))
+
+
+def _on_the_whole(portfolio: Portfolio) -> Iterator[str]:
     person = portfolio.person
     roles = portfolio.roles
     if roles:

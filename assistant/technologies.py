@@ -14,6 +14,8 @@ from assistant.tables import table, word_list
 from assistant.words import Token, frame_words, is_name_like, tokenize
 
 _LONGEST_ALIAS = 5
+_REMEMBERED = 100_000
+"""Texts whose technologies are remembered: a portfolio's lines are looked at again and again."""
 # Beside an ordinary word these show that a technology is meant: "know go", "rust experience".
 _LEADS = word_list("technologies_leads")
 _TRAILS = word_list("technologies_trails")
@@ -50,6 +52,9 @@ class Technologies:
     categories: Mapping[str, Technology]
     ambiguous: frozenset[str]
     names: Mapping[str, Technology] = field(default_factory=dict)
+    _found: dict[tuple[str, bool, bool], tuple[TechnologyMention, ...]] = field(
+        default_factory=dict, repr=False, compare=False
+    )
 
     @staticmethod
     @cache
@@ -97,7 +102,13 @@ class Technologies:
         `framed` says that the text is a list of technologies, so that ordinary words count too;
         `categories` also finds names of categories ("message broker").
         """
-        return list(self._find(text, framed, categories))
+        key = (text, framed, categories)
+        found = self._found.get(key)
+        if found is None:
+            if len(self._found) >= _REMEMBERED:
+                self._found.clear()
+            found = self._found[key] = tuple(self._find(text, framed, categories))
+        return list(found)
 
     def _find(self, text: str, framed: bool, categories: bool) -> Iterator[TechnologyMention]:
         tokens = tokenize(text)

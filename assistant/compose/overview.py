@@ -7,6 +7,8 @@ from __future__ import annotations
 
 import math
 import re
+from collections.abc import Sequence
+from functools import lru_cache
 
 from assistant.claims import Draft, Quote
 from assistant.compose.figures import NUMBER, numbers_in
@@ -99,7 +101,8 @@ def scale(reading: Reading) -> Draft:
     return draft
 
 
-def measured(portfolio: Portfolio) -> list[Quote]:
+@lru_cache(maxsize=8)
+def measured(portfolio: Portfolio) -> tuple[Quote, ...]:
     """Lines with figures, the best first: changes, then large numbers, work in use before the
     rest."""
     quotes = [
@@ -109,7 +112,8 @@ def measured(portfolio: Portfolio) -> list[Quote]:
         for quote in portfolio.quotes(entry)
         if largest(quote.text) > 0
     ]
-    return sorted(quotes, key=lambda quote: (-_weight(quote), portfolio.position(quote.entry)))
+    best = sorted(quotes, key=lambda quote: (-_weight(quote), portfolio.position(quote.entry)))
+    return tuple(best)
 
 
 def _weight(quote: Quote) -> float:
@@ -139,7 +143,7 @@ def largest(text: str) -> float:
     return best
 
 
-def _one_each(quotes: list[Quote], count: int) -> list[Quote]:
+def _one_each(quotes: Sequence[Quote], count: int) -> list[Quote]:
     chosen: dict[str, Quote] = {}
     figures: set[frozenset[str]] = set()
     for quote in quotes:
