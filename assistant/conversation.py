@@ -29,7 +29,7 @@ REPLY = 0.3
 """What the beginning of the last reply counts for; it names what "it" and "those" are."""
 REPLY_LENGTH = 300
 """Characters of that beginning."""
-CARRIED = 0.8
+CARRIED = 0.5
 """How rare (rarity squared) a word must be to be carried over; names and numbers always are."""
 
 Vector = NDArray[np.float32]

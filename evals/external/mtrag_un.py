@@ -28,6 +28,7 @@ from index import Index
 
 NAME, FILE = "mtrag-un", "mtrag-un/half.jsonl"
 HITS = 8
+TITLE_WORDS = 8
 _ANSWERED = ("ANSWERABLE", "PARTIAL")
 _Ask = Callable[["Task"], Query]
 
@@ -48,8 +49,7 @@ def measure(data: Path, workshop: Workshop) -> list[Figure]:
     """Recall of the completed question beside that of plainer ones, and abstention."""
     tasks = list(_read(data / FILE))
     documents = {key: text for task in tasks for key, text in task.contexts}
-    # The texts have no titles; the entries need one, and the same for all tells nothing.
-    index = workshop.index([Document("Document", text) for text in documents.values()])
+    index = workshop.index([Document(_title(text), text) for text in documents.values()])
     places = {key: entry_id(place) for place, key in enumerate(documents)}
     rarity = by_vocabulary(index.word_rank)
 
@@ -61,7 +61,11 @@ def measure(data: Path, workshop: Workshop) -> list[Figure]:
     answered = [task for task in known if task.label in _ANSWERED]
 
     def recall(
-        name: str, some: Sequence[Task], ask: _Ask, floor: float | None = None, aim: float | None = None
+        name: str,
+        some: Sequence[Task],
+        ask: _Ask,
+        floor: float | None = None,
+        aim: float | None = None,
     ) -> Figure:
         values = _recall(index, places, some, ask)
         mean, spread = float(np.mean(values)), bootstrap(values)
@@ -79,6 +83,11 @@ def measure(data: Path, workshop: Workshop) -> list[Figure]:
         Figure(NAME, "recall@5, the highest possible", ceiling, len(known)),
         *_abstention(index, tasks, completed),
     ]
+
+
+def _title(text: str) -> str:
+    """The texts have no titles and entries need one: their first words, often a heading."""
+    return " ".join(text.split()[:TITLE_WORDS]) or "Untitled"
 
 
 def _last(task: Task) -> Query:

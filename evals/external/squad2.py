@@ -84,7 +84,7 @@ def judged(articles: Sequence[Article]) -> Judged:
         asked = [(text, answerable, True) for text, _, answerable in article.questions]
         if len(articles) > 1:
             asked += [(text, False, False) for text in strangers]
-        for text, answerable, near in asked:
+        for text, _, near in asked:
             index = article.index if near else other
             found = question_features(index, text, by_vocabulary(index.word_rank))
             names = tuple(found)
