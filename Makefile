@@ -12,7 +12,7 @@ VENV := .venv/bin/python
 CODE := index assistant evals app.py
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run test test-quick lint lint-widget format evals lock clean python environment dev browser
+.PHONY: help setup run test test-quick test-llm lint lint-widget format evals lock clean python environment dev browser
 
 help: ## list what make can do
 	@echo "The Portfolio Assistant. make ..."
@@ -30,6 +30,10 @@ test: dev browser ## set up, then run all tests (some of them: make test ARGS="-
 
 test-quick: dev ## run the tests that need no browser
 	@$(VENV) -m pytest -m "not browser" $(ARGS)
+
+test-llm: dev ## run the eval cases through a real small language model (builds its server once)
+	@$(VENV) -m index build
+	@$(VENV) tools/real_model.py $(ARGS)
 
 lint: dev lint-widget ## check format, style, types and layers
 	@echo "lint: format and style (ruff)"

@@ -1,4 +1,5 @@
-"""`python -m evals`, `python -m evals checker`, `compare`, `derived`, `speed` and `external`."""
+"""`python -m evals`, `python -m evals checker`, `compare`, `derived`, `speed`,
+`written` and `external`."""
 
 from __future__ import annotations
 
@@ -12,6 +13,7 @@ COMMANDS = {
     "derived": "evals.derived",
     "external": "evals.external",
     "speed": "evals.speed",
+    "written": "evals.written",
 }
 """Each has a `main(arguments) -> exit code`, and is imported only when it is called: one needs
 what another must not load."""

@@ -18,7 +18,7 @@ _END = re.compile(r"(?:[.!?][\"”’)*]*(?:\s*\[[\d,; ]{1,20}\])*[.]?)(?=\s+[^\
 _LEADING = re.compile(r"^(?:[-*•#>]+|\d{1,2}[.)])\s+|^\s+")
 _EMPHASIS = re.compile(r"\*\*|__|`")
 _ABBREVIATION = re.compile(
-    r"(?:\b(?:e\.g|i\.e|etc|vs|Dr|Mr|Ms|Mrs|Inc|Ltd|St|No|approx)|\b[A-Z])\.$"
+    r"(?:\b(?:e\.g|i\.e|etc|vs|Dr|Mr|Ms|Mrs|Inc|Ltd|St|No|approx)|\b[A-Z]|(?:^|\n)\s*\d{1,2})\.$"
 )
 LONGEST = 600
 """Characters after which an unfinished sentence is given up."""
