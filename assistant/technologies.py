@@ -6,6 +6,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache
@@ -14,6 +15,8 @@ from assistant.tables import table, word_list
 from assistant.words import Token, frame_words, is_name_like, tokenize
 
 _LONGEST_ALIAS = 5
+_NAMES_WITH_DOT = re.compile(r"(?<![\w.])\.$")
+"""In front of a word: `.NET`, but no full stop."""
 _REMEMBERED = 100_000
 """Texts whose technologies are remembered: a portfolio's lines are looked at again and again."""
 # Beside an ordinary word these show that a technology is meant: "know go", "rust experience".
@@ -175,7 +178,7 @@ def _is_meant(text: str, tokens: tuple[Token, ...], at: int, size: int) -> bool:
     if len(tokens) == size:
         return True
     first = tokens[at]
-    if is_name_like(first, text):
+    if is_name_like(first, text) or _NAMES_WITH_DOT.search(text[: first.start]):
         return True
     before = tokens[at - 1].lower if at else ""
     after = tokens[at + size].lower if at + size < len(tokens) else ""

@@ -55,6 +55,10 @@ def test_a_mention_says_where_it_stands() -> None:
         ("She reacts to users and will react to you", []),
         ("the rest of it", []),
         ("REST APIs", ["REST"]),
+        ("Wrote services in .net for banks", [".NET"]),
+        ("the .NET team", [".NET"]),
+        ("a net promoter score of 60", []),
+        ("It was slow. net of tax it cost less", []),
         ("go", ["Go"]),
     ],
 )
