@@ -2,37 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-
 from assistant.claims import Draft
-from assistant.compose import durations, jobs, moments
+from assistant.compose import jobs
 from assistant.compose.about import about
 from assistant.compose.absence import absent, not_mentioned, nothing, unknown_place
-from assistant.compose.comparing import compare, technologies, theme
 from assistant.compose.figures import (
     asks_quantity,
     false_figure,
     figures,
     quoted_figure,
 )
-from assistant.compose.listing import everything, listing, status_of
+from assistant.compose.listing import everything
 from assistant.compose.naming import status_says
-from assistant.compose.overview import impressive, overview, scale, strengths
 from assistant.compose.roles import fields_quote
 from assistant.compose.skills import (
-    covers_subjects,
     evidence_of,
-    skill_years,
     skills,
-    where_used,
 )
-from assistant.cues import counts_entries
+from assistant.compose.usage import where_used
 from assistant.intents import ABSENT
 from assistant.reading import Reading
+from assistant.routes import ROUTES
 from assistant.tables import pattern, word_list
 from assistant.words import stem, tokenize
-
-Composer = Callable[[Reading], Draft | None]
 
 _SURE = 0.57
 _LIKELY_ABSENT = 0.5
@@ -43,118 +35,6 @@ _CERTAIN = 0.75
 _ON_JOBS = word_list("routing_on_jobs")
 _AT = pattern("routing", "at")
 _PLACE = pattern("routing", "place")
-
-
-def _skills_or_about(reading: Reading) -> Draft | None:
-    if reading.foreign_names and not reading.mentions.technologies:
-        return nothing(reading)
-    return skills(reading) if _is_on_technologies(reading) else about(reading)
-
-
-def _where_or_about(reading: Reading) -> Draft | None:
-    return where_used(reading) if _is_on_technologies(reading) else None
-
-
-_SUPERLATIVE = pattern("routing", "superlative")
-_NEGATION = pattern("routing", "negation")
-
-
-def _scale_or_about(reading: Reading) -> Draft | None:
-    if _NEGATION.search(reading.question) or not _SUPERLATIVE.search(reading.question):
-        return about(reading)
-    return scale(reading)
-
-
-def _count(reading: Reading) -> Draft | None:
-    """A number of entries, or a figure that the portfolio gives."""
-    if not counts_entries(reading.question) and not reading.mentions.kinds:
-        return figures(reading) or listing(reading)
-    return listing(reading)
-
-
-def _is_on_technologies(reading: Reading) -> bool:
-    """Technologies are asked for, and not something else of which they are a part.
-
-    "Which databases?" asks for databases, "cache stampedes?" for more than caches.
-    """
-    if not reading.mentions.technologies:
-        return False
-    if not all(technology.is_category for technology in reading.mentions.names):
-        return True
-    return not reading.subjects or any(
-        covers_subjects(reading, quote)
-        for technology in reading.mentions.names
-        for quote in evidence_of(reading.portfolio, technology).quotes
-    )
-
-
-def _stack_of_named(reading: Reading) -> Draft | None:
-    """`What is it built with?`, of an entry."""
-    if reading.mentions.technologies or not reading.named or reading.mentions.kinds:
-        return None
-    return technologies(reading)
-
-
-def _asked_technologies(reading: Reading) -> Draft | None:
-    """`Which databases?`, `Which Java frameworks?`: only what is named."""
-    return skills(reading) if reading.mentions.names and not reading.named else None
-
-
-def _kinds_where(reading: Reading) -> Draft | None:
-    """`Which projects use Redis?` asks for projects only."""
-    if not reading.mentions.kinds or reading.mentions.organisations:
-        return None
-    return listing(reading)
-
-
-def _status(reading: Reading) -> Draft | None:
-    known = reading.portfolio.frequency
-    return (
-        None if any(not known[stem(token.lower)] for token in reading.asked) else status_of(reading)
-    )
-
-
-def _longest(reading: Reading) -> Draft | None:
-    return None if reading.asked else durations.longest(reading)
-
-
-def _years_or_total(reading: Reading) -> Draft | None:
-    return skill_years(reading) if reading.mentions.technologies else durations.total(reading)
-
-
-_ROUTES: dict[str, Sequence[Composer]] = {
-    "about": (about,),
-    "skill": (_skills_or_about,),
-    "where_used": (_stack_of_named, _kinds_where, _where_or_about, everything, about),
-    "skill_years": (_years_or_total,),
-    "list": (listing, everything, _where_or_about),
-    "count": (_count,),
-    "employers": (jobs.employers,),
-    "current": (jobs.current,),
-    "previous": (jobs.previous,),
-    "next": (jobs.following,),
-    "first": (jobs.first,),
-    "duration": (durations.duration, figures, _longest),
-    "total": (durations.total,),
-    "start": (moments.start, moments.career_start),
-    "end": (moments.end, moments.timeline),
-    "dates": (moments.dates, moments.timeline),
-    "in_year": (moments.in_year,),
-    "location": (jobs.location,),
-    "position": (jobs.position,),
-    "gaps": (durations.gaps,),
-    "overlap": (durations.overlaps,),
-    "longest": (durations.longest,),
-    "figure": (figures,),
-    "compare": (compare, about),
-    "technologies": (_asked_technologies, technologies),
-    "overview": (overview,),
-    "strengths": (strengths,),
-    "impressive": (impressive,),
-    "scale": (_scale_or_about,),
-    "status": (_status, listing),
-    "theme": (theme, about),
-}
 
 
 def draft_for(reading: Reading) -> Draft:
@@ -226,7 +106,7 @@ def _routed(reading: Reading) -> Draft:
             return found
     if intent in _ON_THE_WHOLE and score < _CERTAIN and reading.unaccounted and not reading.named:
         return about(reading) or nothing(reading)
-    for composer in _ROUTES.get(intent, ()) if score >= _SURE else ():
+    for composer in ROUTES.get(intent, ()) if score >= _SURE else ():
         found = composer(reading)
         if found is not None and not found.is_empty:
             return found

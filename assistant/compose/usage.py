@@ -1,0 +1,77 @@
+"""Answers on where and since when technologies were used."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from assistant.claims import Draft, Quote
+from assistant.compose.naming import named_entries
+from assistant.compose.roles import fields_quote, place
+from assistant.compose.skills import SkillEvidence, evidence_of, relatives, shown, told_of
+from assistant.compose.telling import JOBS
+from assistant.dates import written
+from assistant.portfolio import Portfolio
+from assistant.reading import Reading
+from assistant.words import join_words
+from index import Entry
+
+
+def where_used(reading: Reading) -> Draft:
+    """Every entry that names the technologies of the question."""
+    portfolio = reading.portfolio
+    draft = Draft()
+    for technology in reading.mentions.names:
+        found = evidence_of(portfolio, technology)
+        if not found.quotes:
+            draft.missing.append(technology.name)
+            draft.related += relatives(portfolio, technology)
+            continue
+        places = reading.mentions.organisations
+        entries = [e for e in found.entries if not places or e in places] or found.entries
+        quotes = [next(q for q in found.quotes if q.entry is entry) for entry in entries]
+        if len(entries) > 1:
+            lines = _member_lines(portfolio, found, entries)
+            names = list(lines) or [found.name]
+            verb = "appear" if len(names) > 1 else "appears"
+            text = f"{join_words(names)} {verb} in {named_entries(entries)}."
+            draft.add(text, *quotes, *lines.values())
+        for quote in quotes[:2]:
+            draft.extend([told_of(portfolio, quote, found)])
+    return draft
+
+
+def _member_lines(
+    portfolio: Portfolio, found: SkillEvidence, entries: Sequence[Entry]
+) -> dict[str, Quote]:
+    """The members of a category that these entries name, each with the strongest line."""
+    return {
+        name: line
+        for name in found.members
+        for line in [use.quote for use in portfolio.uses[name] if use.quote.entry in entries][:1]
+    }
+
+
+def skill_years(reading: Reading) -> Draft:
+    """Since when a technology is shown at work: the portfolio dates jobs, not skills."""
+    portfolio = reading.portfolio
+    draft = Draft()
+    for technology in reading.mentions.names:
+        found = evidence_of(portfolio, technology)
+        if not found.quotes:
+            draft.missing.append(technology.name)
+            draft.related += relatives(portfolio, technology)
+            continue
+        draft.missing.append(f"a number of years with {technology.name}")
+        jobs = [entry for entry in found.entries if entry.kind in JOBS and entry.start]
+        for entry in jobs:
+            quote = next(q for q in found.quotes if q.entry is entry)
+            draft.extend([told_of(portfolio, quote, found)])
+        if jobs:
+            first = min(jobs, key=lambda job: job.start.ordinal if job.start else 0)
+            if first.start:
+                began = written(first.start)
+                text = f"The earliest job that shows it, at {place(first)}, began in {began}."
+                draft.add(text, fields_quote(first))
+        else:
+            draft.extend(shown(portfolio, found, 2, lead=False))
+    return draft

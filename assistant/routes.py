@@ -1,0 +1,143 @@
+"""The composers of each intent, tried in turn."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from assistant.claims import Draft
+from assistant.compose import durations, jobs, moments
+from assistant.compose.about import about
+from assistant.compose.absence import nothing
+from assistant.compose.comparing import compare, technologies, theme
+from assistant.compose.figures import (
+    figures,
+)
+from assistant.compose.listing import everything, listing
+from assistant.compose.overview import impressive, overview, scale, strengths
+from assistant.compose.skills import (
+    covers_subjects,
+    evidence_of,
+    skills,
+)
+from assistant.compose.states import status_of
+from assistant.compose.usage import skill_years, where_used
+from assistant.cues import counts_entries
+from assistant.reading import Reading
+from assistant.tables import pattern
+from assistant.words import stem
+
+Composer = Callable[[Reading], Draft | None]
+
+
+def _skills_or_about(reading: Reading) -> Draft | None:
+    if reading.foreign_names and not reading.mentions.technologies:
+        return nothing(reading)
+    return skills(reading) if _is_on_technologies(reading) else about(reading)
+
+
+def _where_or_about(reading: Reading) -> Draft | None:
+    return where_used(reading) if _is_on_technologies(reading) else None
+
+
+_SUPERLATIVE = pattern("routing", "superlative")
+
+
+_NEGATION = pattern("routing", "negation")
+
+
+def _scale_or_about(reading: Reading) -> Draft | None:
+    if _NEGATION.search(reading.question) or not _SUPERLATIVE.search(reading.question):
+        return about(reading)
+    return scale(reading)
+
+
+def _count(reading: Reading) -> Draft | None:
+    """A number of entries, or a figure that the portfolio gives."""
+    if not counts_entries(reading.question) and not reading.mentions.kinds:
+        return figures(reading) or listing(reading)
+    return listing(reading)
+
+
+def _is_on_technologies(reading: Reading) -> bool:
+    """Technologies are asked for, and not something else of which they are a part.
+
+    "Which databases?" asks for databases, "cache stampedes?" for more than caches.
+    """
+    if not reading.mentions.technologies:
+        return False
+    if not all(technology.is_category for technology in reading.mentions.names):
+        return True
+    return not reading.subjects or any(
+        covers_subjects(reading, quote)
+        for technology in reading.mentions.names
+        for quote in evidence_of(reading.portfolio, technology).quotes
+    )
+
+
+def _stack_of_named(reading: Reading) -> Draft | None:
+    """`What is it built with?`, of an entry."""
+    if reading.mentions.technologies or not reading.named or reading.mentions.kinds:
+        return None
+    return technologies(reading)
+
+
+def _asked_technologies(reading: Reading) -> Draft | None:
+    """`Which databases?`, `Which Java frameworks?`: only what is named."""
+    return skills(reading) if reading.mentions.names and not reading.named else None
+
+
+def _kinds_where(reading: Reading) -> Draft | None:
+    """`Which projects use Redis?` asks for projects only."""
+    if not reading.mentions.kinds or reading.mentions.organisations:
+        return None
+    return listing(reading)
+
+
+def _status(reading: Reading) -> Draft | None:
+    known = reading.portfolio.frequency
+    return (
+        None if any(not known[stem(token.lower)] for token in reading.asked) else status_of(reading)
+    )
+
+
+def _longest(reading: Reading) -> Draft | None:
+    return None if reading.asked else durations.longest(reading)
+
+
+def _years_or_total(reading: Reading) -> Draft | None:
+    return skill_years(reading) if reading.mentions.technologies else durations.total(reading)
+
+
+ROUTES: dict[str, Sequence[Composer]] = {
+    "about": (about,),
+    "skill": (_skills_or_about,),
+    "where_used": (_stack_of_named, _kinds_where, _where_or_about, everything, about),
+    "skill_years": (_years_or_total,),
+    "list": (listing, everything, _where_or_about),
+    "count": (_count,),
+    "employers": (jobs.employers,),
+    "current": (jobs.current,),
+    "previous": (jobs.previous,),
+    "next": (jobs.following,),
+    "first": (jobs.first,),
+    "duration": (durations.duration, figures, _longest),
+    "total": (durations.total,),
+    "start": (moments.start, moments.career_start),
+    "end": (moments.end, moments.timeline),
+    "dates": (moments.dates, moments.timeline),
+    "in_year": (moments.in_year,),
+    "location": (jobs.location,),
+    "position": (jobs.position,),
+    "gaps": (durations.gaps,),
+    "overlap": (durations.overlaps,),
+    "longest": (durations.longest,),
+    "figure": (figures,),
+    "compare": (compare, about),
+    "technologies": (_asked_technologies, technologies),
+    "overview": (overview,),
+    "strengths": (strengths,),
+    "impressive": (impressive,),
+    "scale": (_scale_or_about,),
+    "status": (_status, listing),
+    "theme": (theme, about),
+}
