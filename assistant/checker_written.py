@@ -16,7 +16,7 @@ from assistant.claims import Claim
 from assistant.portfolio import Portfolio
 from assistant.written.figures import figures_fault
 from assistant.written.grammar import negation_fault, person_fault, subject_fault, tense_fault
-from assistant.written.order import order_fault
+from assistant.written.order import field_fault, order_fault
 from assistant.written.sentence import Sentence, plainly
 
 LONGEST = 60
@@ -31,6 +31,7 @@ RULES: tuple[Rule, ...] = (
     lambda sentence, today: negation_fault(sentence),
     lambda sentence, today: tense_fault(sentence),
     lambda sentence, today: subject_fault(sentence),
+    lambda sentence, today: field_fault(sentence),
     lambda sentence, today: order_fault(sentence),
 )
 """Each gives what is wrong with a sentence, or nothing; the first one found is the reason."""
@@ -48,7 +49,8 @@ class WrittenChecker:
         if not claim.quotes:
             return Verdict(False, "it cites nothing")
         text = claim.text.strip()
-        if not text.endswith((".", "!")) or len(text.split()) > LONGEST:
+        whole = text.endswith((".", "!")) and text[:1].isalnum()
+        if not whole or len(text.split()) > LONGEST:
             return Verdict(False, "it is not one whole sentence")
         text = plainly(text, claim.quotes)
         verdict = self._checker.check(replace(claim, text=text), today)

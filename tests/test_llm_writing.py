@@ -64,7 +64,10 @@ def test_what_needs_no_evidence_makes_no_call(question: str, index: Index, own_v
     assert answer.status in {"not_in_portfolio", "chat", "declined"}
 
 
-def test_without_a_model_answers_are_composed(index: Index, own_var: Path) -> None:
+def test_without_a_model_answers_are_composed(
+    index: Index, own_var: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv("ASSISTANT_LLM_BASE_URL", raising=False)
     answer = Assistant(index, Settings(var=own_var), TODAY).ask(REDIS)
     assert answer.mode == "extractive"
 

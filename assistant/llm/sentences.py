@@ -16,6 +16,8 @@ _MARKER = re.compile(r"\s*\[(\d{1,3}(?:\s*[,;]\s*\d{1,3})*)\]")
 # A full stop, markers on either side of it, and then white space or the end of a line.
 _END = re.compile(r"(?:[.!?][\"”’)*]*(?:\s*\[[\d,; ]{1,20}\])*[.]?)(?=\s+[^\s\[])|\n+")
 _LEADING = re.compile(r"^(?:[-*•#>]+|\d{1,2}[.)])\s+|^\s+")
+# Small models repeat the headings of the evidence: `(role: Brandlock, ...) Built ...`.
+_HEADING = re.compile(r"^\([a-z -]+: [^()]*(?:\([^()]*\)[^()]*)*\)\s*")
 _EMPHASIS = re.compile(r"\*\*|__|`")
 _ABBREVIATION = re.compile(
     r"(?:\b(?:e\.g|i\.e|etc|vs|Dr|Mr|Ms|Mrs|Inc|Ltd|St|No|approx)|\b[A-Z]|(?:^|\n)\s*\d{1,2})\.$"
@@ -67,7 +69,7 @@ class SentenceReader:
 def _read(text: str) -> Iterator[WrittenSentence]:
     markers = [int(each) for found in _MARKER.findall(text) for each in re.findall(r"\d+", found)]
     plain = _EMPHASIS.sub("", _LEADING.sub("", _MARKER.sub("", text).strip()))
-    plain = " ".join(plain.split())
+    plain = " ".join(_HEADING.sub("", plain).split())
     plain = re.sub(r"\s+([.,;!?])", r"\1", plain)
     plain = re.sub(r"([.!?])\.$", r"\1", plain)
     if re.search(r"\w", plain) and len(plain) <= LONGEST:

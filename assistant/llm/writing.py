@@ -31,6 +31,7 @@ logger = logging.getLogger("assistant.llm")
 
 MOST_SENTENCES = 10
 """A model that goes on longer is stopped."""
+UNCITED = "it cites nothing"
 _YES = re.compile(r"^yes\b\s*[,:.;–—-]*\s*", re.IGNORECASE)
 
 
@@ -172,7 +173,7 @@ class _Draft:
         known = [n for n in sentence.markers if 1 <= n <= len(evidence)]
         reason = ""
         if not sentence.markers:
-            reason = "it cites nothing"
+            reason = UNCITED
         elif len(known) < len(sentence.markers):
             reason = "it cites evidence that does not exist"
         elif any(shown.text.removeprefix("Yes: ") == text for shown in self.shown):

@@ -6,11 +6,13 @@ import re
 from collections.abc import Sequence
 from itertools import groupby, pairwise
 
+from assistant.compose.naming import kind_name, status_says
 from assistant.written.line import Line, Word, read, words_of
 from assistant.written.sentence import Piece, Run, Sentence
 
 _AUX = frozenset(["was", "were", "is", "are", "been", "being", "be"])
 _FRONTED = frozenset(["at", "in", "as", "with", "using", "during", "for", "on", "through", "from"])
+_BOUND_TO = frozenset(["for", "to", "from", "by", "into", "with", "against", "than"])
 _BREAK = re.compile(r"[,;:.()—–]")
 
 
@@ -62,12 +64,50 @@ def _part_fault(sentence: Sentence, line: Line, pieces: Sequence[Piece]) -> str:
     return ""
 
 
-def _title_words(words: Sequence[Word], line: Line) -> set[Word]:
-    """Words that spell out the title, organisation or position of the entry."""
+def field_fault(sentence: Sentence) -> str:
+    """Words of the typed fields stand as the name, place or state that they are.
+
+    `Needed for the licence` is not in "Needed for the antenna", of an entry called Licence.
+    """
+    for run in sentence.runs:
+        words, line = run.words, run.line
+        named = _title_words(words, line, tails=True)
+        generic = sentence.deed is not None and sentence.deed.key in line.generic
+        for at, word in enumerate(words):
+            if not _is_of_field(sentence, line, word):
+                continue
+            if word not in named:
+                return f"“{word.text}” is part of a name only"
+            before = [each.lower for each in words[:at] if each.lower not in {"the", "a", "an"}]
+            if before and before[-1] in _BOUND_TO and not generic:
+                return f"“{before[-1]} {word.text}” is not what is cited"
+    return ""
+
+
+def _is_of_field(sentence: Sentence, line: Line, word: Word) -> bool:
+    """Whether a word stands only in the fields of the entry; dates are looked at elsewhere."""
+    if word.is_glue or word.key in line.keys or word.lower in sentence.person:
+        return False
+    return not (word is sentence.deed or word.is_number or word.lower in words_of("month_names"))
+
+
+def _title_words(words: Sequence[Word], line: Line, tails: bool = False) -> set[Word]:
+    """Words that spell out a name, place, state or kind of the entry; with `tails` also those of
+    the end of its title."""
     entry = line.entry
+    kinds = [kind_name(entry.kind), kind_name(entry.kind, 2)]
+    states = [entry.status, status_says(entry.status)] if entry.status else []
+    title = entry.title.partition(" (")[0]
     found: set[Word] = set()
-    for name in (entry.title, entry.organisation, entry.position):
-        keys = [word.key for word in read(name or "")]
+    names = [entry.title, title, entry.organisation, entry.position, entry.location]
+    spelled = [
+        [word.key for word in read(name) if not word.is_glue]
+        for name in filter(None, [*names, *kinds, *states])
+    ]
+    whole = [word.key for word in read(title)]
+    # `the caching layer` for Distributed Caching Layer
+    spelled += [whole[at:] for at in range(1, len(whole) - 1)] if tails else []
+    for keys in spelled:
         for at in range(len(words) - len(keys) + 1):
             part = words[at : at + len(keys)]
             if keys and [word.key for word in part] == keys:
