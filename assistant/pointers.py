@@ -1,0 +1,62 @@
+"""The forms in which a question points back: "there", "it", "the second one", "and Acme?"."""
+
+from __future__ import annotations
+
+from assistant.tables import pattern, word_list
+
+AND = pattern("history", "and")
+DISMISSED = pattern("history", "dismissed")
+THERE = pattern("history", "there")
+BEFORE_THAT = pattern("history", "before_that")
+AFTER_THAT = pattern("history", "after_that")
+ORDINAL = pattern("history", "ordinal")
+PLACES = {
+    "first": 0,
+    "former": 0,
+    "second": 1,
+    "latter": 1,
+    "third": 2,
+    "fourth": 3,
+    "fifth": 4,
+    "last": -1,
+}
+ONE = pattern("history", "one")
+ONE_ON = pattern("history", "one_on")
+OF_THESE = pattern("history", "of_these")
+IT = pattern("history", "it")
+SUBORDINATE_THAT = pattern("history", "subordinate_that")
+ARTICLE = pattern("history", "article")
+BARE = (
+    (pattern("history", "bare_duration"), "duration"),
+    (pattern("history", "bare_start"), "start"),
+    (pattern("history", "bare_dates"), "dates"),
+    (pattern("history", "bare_location"), "location"),
+    (pattern("history", "bare_figure"), "figure"),
+    (pattern("history", "bare_position"), "position"),
+    (pattern("history", "bare_technologies"), "technologies"),
+)
+"""What the shortest questions ask of the entry before them."""
+WHOLE = word_list("history_whole")
+"""Intents that are whole without an entry."""
+SURE_WHOLE = 0.62
+OF_JOBS = frozenset({"duration", "start", "end", "dates", "position", "location"})
+JOBS = frozenset({"role", "volunteer", "education"})
+REPEATED = {
+    **dict.fromkeys(["skill", "where_used", "skill_years"], "technology"),
+    **dict.fromkeys(
+        [
+            "duration",
+            "start",
+            "end",
+            "dates",
+            "position",
+            "location",
+            "technologies",
+            "status",
+            "about",
+            "figure",
+        ],
+        "entry",
+    ),
+}
+"""Intents that are asked again of another technology or entry: "and Brandlock?"."""
