@@ -73,7 +73,9 @@ def adjusted(intents: Sequence[Intent], question: str, mentions: Mentions) -> li
     lowered: dict[str, float] = {}
     top = intents[0]
     of_technology = top.name == "theme" and mentions.technologies
+    needed = _NEEDS.get(top.name)
     taken = top.score >= _SURE and top.name in _SPECIFIC and not of_technology
+    taken = taken or bool(needed and needed.search(question))
     if (
         mentions.statuses
         and _LISTS_STATE.match(question)
