@@ -69,6 +69,7 @@ def _run(python: Path, minutes: str) -> int:
     (model,) = Path(found.stdout.strip()).glob("*.gguf")
     options = ["--model", str(model), "--model_alias", MODEL, "--port", str(port)]
     options += ["--host", "127.0.0.1", "--n_ctx", "4096", "--n_threads", "1"]
+    options += ["--interrupt_requests", "false"]
     with (ROOT / "var" / "llm-server.log").open("wb") as log:
         server = subprocess.Popen(
             [str(python), "-m", "llama_cpp.server", *options], stdout=log, stderr=log

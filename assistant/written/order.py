@@ -53,7 +53,10 @@ def _part_fault(sentence: Sentence, line: Line, pieces: Sequence[Piece]) -> str:
     places = _places(chosen, line)
     if places is None:
         return "its words are in another order than in what is cited"
+    headed = bool(named) or _has_head(line, places)
     for (left, at), (right, to) in pairwise(places):
+        if not headed and _attached(line, to):
+            return f"{right.text} is not said of {left.text}"
         fault = _gap_fault(sentence, line, left, at, right, to)
         if fault:
             return fault
@@ -186,6 +189,13 @@ def _is_named_alone(sentence: Sentence, word: Word) -> bool:
     deed = sentence.deed.lower if sentence.deed else ""
     technical = bool(sentence.portfolio.technologies.find(word.text, framed=True))
     return technical and deed in {"use", "uses", "used", "know", "knows", "experience"}
+
+
+def _has_head(line: Line, places: Sequence[tuple[Word, int]]) -> bool:
+    """Whether a word before the line's first preposition is there: `platform` of "platform using
+    Metaplex, handling players", of which the handling is said."""
+    first = next((at for at, word in enumerate(line.words) if word.is_joint and at), None)
+    return first is None or any(at < first for _, at in places)
 
 
 def _is_deed(word: Word) -> bool:
