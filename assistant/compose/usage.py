@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from assistant.claims import Draft, Quote
 from assistant.compose.naming import named_entries
@@ -16,16 +16,22 @@ from assistant.words import join_words
 from index import Entry
 
 
+def _shown_ones(reading: Reading, draft: Draft) -> Iterator[SkillEvidence]:
+    """The technologies of the question that are shown; the others become missing in the draft."""
+    for technology in reading.mentions.names:
+        found = evidence_of(reading.portfolio, technology)
+        if found.quotes:
+            yield found
+        else:
+            draft.missing.append(technology.name)
+            draft.related += relatives(reading.portfolio, technology)
+
+
 def where_used(reading: Reading) -> Draft:
     """Every entry that names the technologies of the question."""
     portfolio = reading.portfolio
     draft = Draft()
-    for technology in reading.mentions.names:
-        found = evidence_of(portfolio, technology)
-        if not found.quotes:
-            draft.missing.append(technology.name)
-            draft.related += relatives(portfolio, technology)
-            continue
+    for found in _shown_ones(reading, draft):
         places = reading.mentions.organisations
         entries = [e for e in found.entries if not places or e in places] or found.entries
         quotes = [next(q for q in found.quotes if q.entry is entry) for entry in entries]
@@ -55,13 +61,8 @@ def skill_years(reading: Reading) -> Draft:
     """Since when a technology is shown at work: the portfolio dates jobs, not skills."""
     portfolio = reading.portfolio
     draft = Draft()
-    for technology in reading.mentions.names:
-        found = evidence_of(portfolio, technology)
-        if not found.quotes:
-            draft.missing.append(technology.name)
-            draft.related += relatives(portfolio, technology)
-            continue
-        draft.missing.append(f"a number of years with {technology.name}")
+    for found in _shown_ones(reading, draft):
+        draft.missing.append(f"a number of years with {found.name}")
         jobs = [entry for entry in found.entries if entry.kind in JOBS and entry.start]
         for entry in jobs:
             quote = next(q for q in found.quotes if q.entry is entry)
