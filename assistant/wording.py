@@ -12,12 +12,13 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cache
 from typing import Literal
 
-from assistant.person import is_past
+from assistant.person import is_past, singular
 from assistant.tables import word_list
 
-Form = Literal["past", "gerund", "base", "third", "question", "first", "sentence", "noun"]
+Form = Literal["past", "gerund", "base", "third", "state", "question", "first", "sentence", "noun"]
 
 _PHRASE_ENDS = re.compile(
     r"\s+(?:with|for|of|in|on|at|to|by|about|from|using|via|that|which|who|through|across|and|or|as|over|under|into|"
@@ -66,9 +67,11 @@ class Fragment:
             return cls(body, "first")
         if first in {"how", "why", "when", "what"}:
             return cls(body, "question")
+        if _is_state(first, words[1:2]):
+            return cls(body, "state")
         if is_past(first) and "-" not in first and len(words) > 1:
             return cls(body, "noun" if is_occupation(head(body)) else "past")
-        if first.endswith("s") and first[:-1] in word_list("base") and len(words) > 1:
+        if first in _third_persons() and len(words) > 1:
             return cls(body, "third")
         if (
             first.endswith("ing")
@@ -82,6 +85,26 @@ class Fragment:
         if any(word.strip(",") in _FINITE or word.endswith("n't") for word in words[1:]):
             return cls(body, "sentence")
         return cls(body, "noun")
+
+
+def _is_state(first: str, following: list[str]) -> bool:
+    """`Responsible for ...`, `Used by ...`, `Promoted to ...`: what the subject is or was."""
+    if first in word_list("wording_states"):
+        return bool(following)
+    participle = is_past(first) or first in {"used", "known", "written", "given", "shown"}
+    if participle and following == ["by"]:
+        return True
+    return first in word_list("wording_passive") and following[:1] in (["to"], ["as"], ["for"])
+
+
+@cache
+def _third_persons() -> dict[str, str]:
+    return {singular(verb): verb for verb in word_list("base")}
+
+
+def base_of(third: str) -> str:
+    """The base form of a verb in the third person: `coaches` -> `coach`."""
+    return _third_persons().get(third, third.removesuffix("s"))
 
 
 _NOUNS_IN_ING = frozenset(["meeting", "string", "king", "thing", "spring", "pricing", "billing"])

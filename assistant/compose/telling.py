@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from assistant.claims import Claim, Quote
-from assistant.person import Person, singular
+from assistant.person import Person, is_past, singular
 from assistant.wording import (
     Fragment,
+    base_of,
     clause,
     head,
     is_occupation,
@@ -53,11 +54,12 @@ def predicate(quote: Quote, person: Person) -> str | None:
     if fragment.form == "gerund":
         be = person.verb("are") if is_current(quote.entry) else person.verb("were")
         return f"{be} {lower_first(fragment.text)}"
+    if fragment.form == "state":
+        lasts = is_current(quote.entry) and not is_past(fragment.text.split()[0].lower())
+        return f"{person.verb('are' if lasts else 'were')} {lower_first(fragment.text)}"
     if fragment.form in {"base", "third"}:
         verb, _, rest = fragment.text.partition(" ")
-        verb = (
-            lower_first(verb).removesuffix("s") if fragment.form == "third" else lower_first(verb)
-        )
+        verb = base_of(lower_first(verb)) if fragment.form == "third" else lower_first(verb)
         return f"{verb if person.pronoun == 'they' else singular(verb)} {rest}".strip()
     return None
 
@@ -115,7 +117,7 @@ def _of_profile(quote: Quote, person: Person) -> str:
         return f"{subject} is {noun}" if noun else f"The profile reads: {quoted(quote.text)}"
     if fragment.form == "past":
         return f"{subject} {clause(fragment.text)}"
-    if fragment.form == "gerund":
+    if fragment.form in {"gerund", "state"}:
         return f"{subject} is {lower_first(fragment.text)}"
     if fragment.form in {"base", "third"}:
         return f"{upper_first(person.they)} {predicate(quote, person)}"
@@ -139,7 +141,7 @@ def _of_work(quote: Quote, person: Person, opens: bool) -> str:
         return (
             f"{title} {lower_first(fragment.text)}" if opens else f"It {lower_first(fragment.text)}"
         )
-    if fragment.form in {"gerund", "base"}:
+    if fragment.form in {"gerund", "base", "state"}:
         return f"{title}: {lower_first(fragment.text)}" if opens else fragment.text
     if fragment.form == "sentence":
         mentioned = not opens or title.lower() in fragment.text.lower()
