@@ -51,6 +51,8 @@ def select(reading: Reading) -> list[Selection]:
         bare = not (_subject_words(reading) or reading.mentions.technologies)
         if reading.mentions.statuses or (reading.intent == "list" and bare):
             kinds = ["project"]
+    elif not kinds:
+        kinds = list(dict.fromkeys(entry.kind for entry in reading.scope))
     statuses = reading.mentions.statuses
     if kinds == ["project"] and len(statuses) > 1 and not _OR.search(reading.question):
         return [_selection(reading, "project", (status,)) for status in statuses]
