@@ -157,9 +157,9 @@ def location(reading: Reading) -> Draft | None:
         )
     for job in located[:4]:
         tense = "is" if job.end is None and job.start else "was"
-        draft.add(
-            f"The job at {place(job)} {tense} in {job.location}.", fields_quote(job, "location")
-        )
+        what = "course of study" if job.kind == "education" else "job"
+        text = f"The {what} at {place(job)} {tense} in {job.location}."
+        draft.add(text, fields_quote(job, "location"))
     if not draft.claims:
         draft.missing.append("a location")
     return draft
