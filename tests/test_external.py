@@ -245,7 +245,7 @@ def test_every_set_is_measured_from_its_files(
 
     def value(set_name: str, figure: str) -> str:
         (line,) = [x for x in shown_lines if x.startswith(f"{set_name} ") and f" {figure} " in x]
-        return line[69:].split()[0]
+        return line[59:].split()[0]
 
     assert value("squad2", "hit@5, all questions") == "1.000"
     assert value("limit", "nDCG@10") == "1.000"

@@ -43,7 +43,7 @@ class Figure:
 def table(figures: Iterable[Figure]) -> str:
     """The figures as a person reads them."""
     head = (
-        f"{'set':<10} {'figure':<58} {'value':>6} {'95%':>13} {'floor':>6} {'aim':>6}  {'cases':>5}"
+        f"{'set':<10} {'figure':<48} {'value':>6} {'95%':>13} {'floor':>6} {'aim':>6}  {'cases':>5}"
     )
     return "\n".join([head, *map(_row, figures)])
 
@@ -53,7 +53,7 @@ def _row(figure: Figure) -> str:
     spread = f"{interval.low:.3f}-{interval.high:.3f}" if interval else ""
     mark = {True: "✓", False: "✗", None: " "}[figure.reached]
     return (
-        f"{figure.dataset:<10} {figure.name:<58} {figure.value:>6.3f} {spread:>13} "
+        f"{figure.dataset:<10} {figure.name:<48} {figure.value:>6.3f} {spread:>13} "
         f"{_number(figure.floor):>6} {_number(figure.aim):>6} {mark} {figure.cases:>5}"
     )
 

@@ -146,11 +146,13 @@ def _told_apart(
     area: tuple[float | None, float | None],
     rejection: tuple[float | None, float | None],
 ) -> Iterator[Figure]:
-    """AUROC over the questions of an article, and what a threshold of the other articles does."""
+    """AUROC over the questions asked of their own article, and what a threshold does to all: the
+    one that keeps KEPT of the answerable questions of the other articles.
+    """
     near, answerable = questions.near, questions.answerable
     yield Figure(
         NAME,
-        f"AUROC of {method}, by article",
+        f"{method}: AUROC",
         auroc(scores[near].tolist(), answerable[near].tolist()),
         int(near.sum()),
         *area,
@@ -160,16 +162,16 @@ def _told_apart(
         out = questions.article == number
         threshold = threshold_keeping(KEPT, scores[~out & answerable])
         passed[out] = scores[out] >= threshold
-    for name, chosen, limits in (
-        ("kept answerable", answerable, (None, None)),
-        ("rejected impossible", near & ~answerable, rejection),
-        ("rejected of another article", ~near, (None, None)),
+    for name, chosen, right_ones, limits in (
+        ("answerable kept", answerable, passed, (None, None)),
+        ("impossible rejected", near & ~answerable, ~passed, rejection),
+        ("of another article rejected", ~near, ~passed, (None, None)),
     ):
         if chosen.any():
-            right = passed[chosen] if name.startswith("kept") else ~passed[chosen]
+            right = right_ones[chosen]
             yield Figure(
                 NAME,
-                f"{name} at {KEPT:.0%} kept elsewhere, {method}",
+                f"{method}: {name}",
                 float(right.mean()),
                 int(chosen.sum()),
                 *limits,
