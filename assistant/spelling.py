@@ -1,11 +1,13 @@
 """Mends misspelt names: `brandlok` -> `Brandlock`, `kubernets` -> `Kubernetes`.
 
 Only words that are neither English (by the vocabulary of the embedding model) nor of the portfolio
-nor a technology are looked at, and only a very close name replaces them.
+nor a technology are looked at, and only a very close name replaces them. Accents may be left out:
+`cafe` -> `Café` where the portfolio writes it so.
 """
 
 from __future__ import annotations
 
+import unicodedata
 from dataclasses import dataclass, field
 
 from rapidfuzz import process
@@ -35,6 +37,7 @@ class Spelling:
                 if len(token.text) >= _SHORTEST and token.text[0].isalpha():
                     known.setdefault(token.lower, token.text)
         self._words = frozenset(known)
+        self._plain = {_without_accents(word): text for word, text in known.items()}
         self._stems = frozenset(stem(word) for word in known)
         for alias, technology in self.portfolio.technologies.by_alias.items():
             if len(alias) >= _SHORTEST and " " not in alias:
@@ -64,6 +67,9 @@ class Spelling:
         return "".join(pieces) + question[at:]
 
     def _replacement(self, word: str) -> str | None:
+        plain = self._plain.get(_without_accents(word))
+        if plain and word not in self._words and plain.lower() != word:
+            return plain
         if len(word) < _SHORTEST or not word.isalpha() or self._is_known(word):
             return None
         found = process.extractOne(
@@ -82,6 +88,11 @@ class Spelling:
             return True
         rank = self.portfolio.index.word_rank
         return any(rank(form) is not None for form in base_forms(word))
+
+
+def _without_accents(word: str) -> str:
+    parts = unicodedata.normalize("NFD", word)
+    return "".join(part for part in parts if not unicodedata.combining(part))
 
 
 def base_forms(word: str) -> list[str]:

@@ -27,6 +27,8 @@ def spelling(noor_portfolio: Portfolio) -> Spelling:
         ("What is Delay Radr?", "What is Delay Radar?"),
         ("Kafak,redsi; clickhose", "Kafka,Redis; ClickHouse"),
         ("teraform", "Terraform"),
+        ("the repair cafe", "the repair Café"),
+        ("Délay Radar", "Delay Radar"),
     ],
 )
 def test_a_misspelt_name_is_mended(spelling: Spelling, typed: str, meant: str) -> None:
