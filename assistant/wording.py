@@ -103,7 +103,7 @@ def _third_persons() -> dict[str, str]:
 
 
 def base_of(third: str) -> str:
-    """The base form of a verb in the third person: `coaches` -> `coach`."""
+    """The base form of a verb in the third person: `teaches` -> `teach`."""
     return _third_persons().get(third, third.removesuffix("s"))
 
 

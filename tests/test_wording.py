@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from assistant.wording import (
     Fragment,
     article,
+    base_of,
     clause,
     head,
     is_occupation,
@@ -30,6 +31,12 @@ from assistant.wording import (
         ("Pricing engine for shops", "noun"),
         ("Build and run the platform", "base"),
         ("Leads a team of 3", "third"),
+        ("Teaches beginners", "third"),
+        ("Responsible for the payment API", "state"),
+        ("Used by 18,000 riders every week", "state"),
+        ("Adopted by three teams", "state"),
+        ("Promoted to lead engineer", "state"),
+        ("Selected vendors for the harbour", "past"),
         ("How queues fill up", "question"),
         ("What I learned", "first"),
         ("I keep queues short", "first"),
@@ -43,6 +50,13 @@ from assistant.wording import (
 )
 def test_the_form_of_a_fragment_is_read_off_its_words(text: str, form: str) -> None:
     assert Fragment.of(text).form == form
+
+
+@pytest.mark.parametrize(
+    ("third", "base"), [("leads", "lead"), ("teaches", "teach"), ("manages", "manage")]
+)
+def test_the_base_form_of_a_third_person(third: str, base: str) -> None:
+    assert base_of(third) == base
 
 
 def test_a_fragment_has_no_full_stop() -> None:
