@@ -2,7 +2,7 @@
 
     retrieval_query("How do I delete it?", [Turn(role="user", content="What is a Kafka topic?")])
     -> Query(text="How do I delete it? kafka topic", parts=(("How do I delete it?", 1.0),
-                                                            ("What is a Kafka topic?", 0.5)))
+                                                            ("What is a Kafka topic?", 0.52)))
 
 The rare words of earlier questions are carried over for the search by words; for the search by
 vectors those of the turns are added up, as Rocchio adds what is known to be relevant to a query

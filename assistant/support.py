@@ -1,7 +1,7 @@
 """How far evidence sentences support a claim, as a number between 0 and 1 with reasons.
 
     support("They cut onboarding to 10 minutes.", ["Cut onboarding from 15 days to 20 minutes."])
-    -> Support(score=.3, missing=("10",), reasons=("the number 10 is not in the evidence",))
+    -> Support(score=.35, missing=("10",), reasons=("the number 10 is not in the evidence",))
 
 A graded score, not a verdict: what a threshold on it lets through is for the caller to set.
 """
@@ -18,7 +18,8 @@ SENTENCES = 3
 """How many evidence sentences may share the work of supporting one claim."""
 NUMBER, NAME, TURNED = 0.5, 0.7, 0.5
 """What remains of the score for each number and each name that is nowhere in the evidence, and
-where the evidence says the opposite. The first two were chosen on one half of WiCE."""
+where the evidence says the opposite. The first two were chosen on one half of WiCE; WiCE has
+nothing to choose the third by, it stands for what a reader would be told wrongly."""
 SAME_THING = 0.6
 """How much of a claim a sentence must cover to be taken for being about the same thing."""
 

@@ -1,7 +1,7 @@
 """Words as the scorers see them: stem, rarity, name, number.
 
     terms("She cut onboarding to 20 minutes.")
-    -> cut, onboard, 20 (number), minut, each with a weight between 0 and 1
+    -> cut, onboard, 20 (a number), minut
 
 Only content words become terms. How rare a word is comes from
 the embedding model's own vocabulary: a WordPiece vocabulary is learned from, and ordered by, the
