@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator, Iterator, Sequence
+from collections.abc import AsyncIterator, Callable, Iterator, Sequence
+from contextlib import aclosing
 from datetime import date
 
 from assistant.answer import Answer, Turn
@@ -76,19 +77,24 @@ class Assistant:
                 yield event
             return
         cited = self._answering.cited
-        async for event in in_thread(
-            lambda: written_events(self._steps(composed), composed, cited)
-        ):
-            yield event
+
+        def written(left: Callable[[], bool]) -> Iterator[Event]:
+            return written_events(self._steps(composed, left), composed, cited)
+
+        async with aclosing(in_thread(written)) as parts:
+            async for event in parts:
+                yield event
 
     def compose(self, question: str, history: Sequence[Turn] = ()) -> Composed:
         """The checked claims that answer a question, before any model writes them out."""
         return self._answering.compose(question, history, self._today or date.today())
 
-    def _steps(self, composed: Composed) -> Iterator[Claim | Outcome]:
+    def _steps(
+        self, composed: Composed, left: Callable[[], bool] = lambda: False
+    ) -> Iterator[Claim | Outcome]:
         if self._writing is None:
             return iter([Outcome(composed, "extractive")])
-        return self._writing.write(composed, self._today or date.today())
+        return self._writing.write(composed, self._today or date.today(), left)
 
 
 def _writing(portfolio: Portfolio, settings: Settings) -> Writing | None:

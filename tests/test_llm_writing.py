@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -153,3 +154,21 @@ def test_a_model_that_goes_on_and_on_is_stopped(index: Index, own_var: Path) -> 
         assistant.compose(REDIS)
     )
     assert len(outcome.withheld) == 10
+
+
+def test_when_the_reader_leaves_the_model_is_stopped(index: Index, own_var: Path) -> None:
+    closed: list[bool] = []
+
+    class Endless:
+        def write(self, prompt: object) -> Iterator[str]:
+            try:
+                while True:
+                    yield "They "
+            finally:
+                closed.append(True)
+
+    assistant = assistant_with(Endless(), index, own_var)
+    composed = assistant.compose(REDIS)
+    steps = list(assistant._steps(composed, lambda: True))
+    assert len(steps) == 1
+    assert closed == [True]

@@ -7,7 +7,7 @@ the answer to give: where the model failed in the middle, it is the composed one
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator, Callable, Iterable, Iterator
+from collections.abc import AsyncGenerator, Callable, Iterable, Iterator
 from dataclasses import replace
 from threading import Event as Flag
 from threading import Thread
@@ -61,8 +61,11 @@ def written_events(
             yield DoneEvent(answer=partial)
 
 
-async def in_thread(make: Callable[[], Iterator[Event]]) -> AsyncIterator[Event]:
-    """The events of an iterator that blocks, which runs in a thread and stops when nobody reads."""
+async def in_thread(
+    make: Callable[[Callable[[], bool]], Iterator[Event]],
+) -> AsyncGenerator[Event, None]:
+    """The events of an iterator that blocks. It runs in a thread, and is given what to ask for
+    whether anybody still reads."""
     loop = asyncio.get_running_loop()
     parts: asyncio.Queue[Event | Exception | None] = asyncio.Queue()
     left = Flag()
@@ -74,7 +77,7 @@ async def in_thread(make: Callable[[], Iterator[Event]]) -> AsyncIterator[Event]
 
     def run() -> None:
         try:
-            iterator = make()
+            iterator = make(left.is_set)
             for event in iterator:
                 if left.is_set():
                     break

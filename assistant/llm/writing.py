@@ -10,7 +10,7 @@ import logging
 import re
 import sqlite3
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -76,8 +76,12 @@ class Writing:
         caps = settings.llm_daily_requests, settings.llm_daily_tokens
         self._budget = budget or Budget(file, *caps)
 
-    def write(self, composed: Composed, today: date) -> Iterator[Claim | Outcome]:
+    def write(
+        self, composed: Composed, today: date, left: Callable[[], bool] = lambda: False
+    ) -> Iterator[Claim | Outcome]:
         """Each claim that may be shown, as soon as it may; the last item is the Outcome.
+
+        `left` says whether the reader has gone: then the model is stopped.
 
         What is not in the portfolio is not for a model to say: such answers make no call.
         """
@@ -86,7 +90,7 @@ class Writing:
             return
         draft = _Draft(self._portfolio, composed)
         try:
-            for sentence, evidence in self._sentences(composed):
+            for sentence, evidence in self._sentences(composed, left):
                 claim = draft.take(sentence, evidence, self._checker, today)
                 if claim is not None:
                     yield claim
@@ -98,7 +102,9 @@ class Writing:
         _log(outcome)
         yield outcome
 
-    def _sentences(self, composed: Composed) -> Iterator[tuple[WrittenSentence, tuple[Quote, ...]]]:
+    def _sentences(
+        self, composed: Composed, left: Callable[[], bool]
+    ) -> Iterator[tuple[WrittenSentence, tuple[Quote, ...]]]:
         settings = self._settings
         asked = task(
             self._portfolio, composed, settings.llm_request_tokens - settings.llm_max_tokens
@@ -110,7 +116,7 @@ class Writing:
             raise Trouble("the endpoint failed several times and rests")
         reservation = self._budget.reserve(needed)
         try:
-            for sentence in self._read(asked, reservation):
+            for sentence in self._read(asked, reservation, left):
                 yield sentence, asked.evidence
         except Trouble as trouble:
             self._breaker.failed()
@@ -119,7 +125,9 @@ class Writing:
             raise
         self._breaker.succeeded()
 
-    def _read(self, asked: Task, reservation: Reservation) -> Iterator[WrittenSentence]:
+    def _read(
+        self, asked: Task, reservation: Reservation, left: Callable[[], bool]
+    ) -> Iterator[WrittenSentence]:
         reader, count, written = SentenceReader(), 0, 0
         until = time.monotonic() + self._settings.llm_first_timeout
         pieces = self._model.write(asked.prompt)
@@ -129,7 +137,7 @@ class Writing:
                 for sentence in reader.feed(piece):
                     count += 1
                     yield sentence
-                if count >= MOST_SENTENCES:
+                if count >= MOST_SENTENCES or left():
                     # What the endpoint still writes is not known: the reservation stands.
                     return
                 if not count and time.monotonic() >= until:
