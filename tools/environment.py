@@ -59,7 +59,7 @@ class Stage:
 
 
 STAGES = {
-    "run": Stage("pdf,llm", ("requirements.txt",)),
+    "run": Stage("pdf", ("requirements.txt",)),
     "dev": Stage(
         "pdf,llm,evals,test,lint", ("requirements.txt", "requirements-dev.txt"), includes=("run",)
     ),
