@@ -125,7 +125,7 @@ class Conversation:
         bare = not content_tokens(
             reading.question[: match.start()] + reading.question[match.end() :]
         )
-        if bare:
+        if bare and not pointers.ASKS_WHERE_OR_WHEN.match(reading.question):
             again = before.reading.intent if pointers.AND.match(question) else "about"
             fits = pointers.REPEATED.get(again) == "entry"
             named.intents = [Intent(again if fits else "about", 1.0), *named.intents]
@@ -189,7 +189,8 @@ class Conversation:
                     today,
                 )
         it = pointers.IT.search(question)
-        if it and any(0 <= token.start - it.end() <= 1 for token in reading.subjects):
+        its = it is not None and it[0].lower() == "its"
+        if it and not its and any(0 <= token.start - it.end() <= 1 for token in reading.subjects):
             it = None
         own = [
             token
@@ -199,7 +200,7 @@ class Conversation:
         if it and not own and not reading.named and not pointers.SUBORDINATE_THAT.search(question):
             subject = self._exchange(asked, today).subject
             if subject:
-                owner = "'s" if it[0].lower() == "its" else ""
+                owner = "'s" if its else ""
                 if any(
                     called(e) == subject
                     for e in self._exchange(asked, today).entries[:1]
@@ -239,14 +240,17 @@ class Conversation:
             or len(tokenize(reading.question)) > 7
         ):
             return None
-        if (
-            reading.intent in pointers.WHOLE
-            and reading.score(reading.intent) >= pointers.SURE_WHOLE
-        ):
+        certain = reading.score(reading.intent) >= pointers.SURE_WHOLE
+        if certain and reading.intent in pointers.WHOLE:
             return None
         before = self._exchange(asked, today)
         if not before.entries:
             return None
+        if certain and reading.intent.startswith(ABSENT):
+            # "Is she married?" is whole; "How big is the team?" may be told of the job before.
+            told = (is_covered(reading, token, before.entries[:1]) for token in reading.rest)
+            if not any(told):
+                return None
         name = self._meant(reading, before)
         jobs = [entry for entry in before.entries if entry.kind in pointers.JOBS]
         if not POINTERS.search(reading.question):

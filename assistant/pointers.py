@@ -26,6 +26,7 @@ OF_THESE = pattern("history", "of_these")
 IT = pattern("history", "it")
 SUBORDINATE_THAT = pattern("history", "subordinate_that")
 ARTICLE = pattern("history", "article")
+ASKS_WHERE_OR_WHEN = pattern("history", "asks_where_or_when")
 BARE = (
     (pattern("history", "bare_duration"), "duration"),
     (pattern("history", "bare_start"), "start"),
