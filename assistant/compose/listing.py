@@ -84,8 +84,8 @@ def _selection(reading: Reading, kind: str, wanted: tuple[str, ...]) -> Selectio
             unmet.append(f"which {kind_name(kind, 2)} belong to {names}")
     topic = _subject_words(reading)
     if topic and entries:
-        words = " ".join(token.text for token in topic)
         entries = _on_topic(reading, entries, topic)
+        words = " ".join(token.text for token in _met(reading, entries, topic))
         conditions.append(Condition(f"bears on {words}", f"bear on {words}"))
         if not entries and not any(token in reading.subjects for token in topic):
             unmet.append(words)
@@ -153,6 +153,13 @@ def _on_topic(reading: Reading, entries: Sequence[Entry], topic: Sequence[Token]
     return [entry for entry in entries if fits(entry)]
 
 
+def _met(reading: Reading, entries: Sequence[Entry], topic: Sequence[Token]) -> Sequence[Token]:
+    """The words of a topic that all entries hold: of several words one may be missing."""
+    found = [reading.portfolio.entry_stems[entry.id] for entry in entries]
+    met = [t for t in topic if all(equivalents(stem(t.lower)) & each for each in found)]
+    return met or topic
+
+
 def everything(reading: Reading) -> Draft | None:
     """All entries, of whatever kind, that speak of the subject."""
     topic = _subject_words(reading)
@@ -162,7 +169,7 @@ def everything(reading: Reading) -> Draft | None:
     fitting = sorted(_on_topic(reading, entries, topic), key=strength)
     if not fitting:
         return None
-    words = " ".join(token.text for token in topic)
+    words = " ".join(token.text for token in _met(reading, fitting, topic))
     lines = [_naming(reading, entry, topic) for entry in fitting[:_LONGEST_LIST]]
     draft = Draft()
     verb = "speaks" if len(fitting) == 1 else "speak"
