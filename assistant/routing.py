@@ -54,10 +54,8 @@ def _routed(reading: Reading) -> Draft:
         found = figures(reading)
         if found is not None:
             return found
-    weak = not reading.evidence or (
-        reading.evidence[0].similarity < 0.38 and reading.evidence[0].coverage < 0.5
-    )
-    if intent.startswith(ABSENT) and weak and score >= _LIKELY_ABSENT and not reading.named:
+    likely_absent = intent.startswith(ABSENT) and score >= _LIKELY_ABSENT and not reading.named
+    if likely_absent and _is_far(reading):
         return absent(reading) or not_mentioned(reading)
     if intent.startswith(ABSENT) and score >= (
         _SURE_ABSENT if reading.has_rare_subject else _LEAST_ABSENT
@@ -117,6 +115,12 @@ def _routed(reading: Reading) -> Draft:
         if found is not None and not found.is_empty:
             return found
     return nothing(reading)
+
+
+def _is_far(reading: Reading) -> bool:
+    """No line comes near the question."""
+    best = reading.evidence[:1]
+    return not best or (best[0].similarity < 0.38 and best[0].coverage < 0.5)
 
 
 def _correct_state(reading: Reading, draft: Draft) -> None:
