@@ -12,8 +12,8 @@ from typing import Any
 import pytest
 import yaml
 
-from assistant import routing
 from assistant.compose.chat import is_chat, is_declined
+from assistant.routes import ROUTES
 from assistant.tables import pattern, table, word_list
 from assistant.technologies import Technologies
 from assistant.words import stem, tokenize
@@ -83,14 +83,14 @@ def test_every_intent_has_a_route_or_a_reply() -> None:
     unanswered = [
         intent
         for intent in table("intents")
-        if not (intent in routing._ROUTES or is_chat(intent) or is_declined(intent))
+        if not (intent in ROUTES or is_chat(intent) or is_declined(intent))
     ]
     assert unanswered == []
 
 
 def test_every_route_and_reply_has_an_intent() -> None:
     replies = chain.from_iterable(table("replies").values())
-    assert {*routing._ROUTES, *replies} <= set(table("intents"))
+    assert {*ROUTES, *replies} <= set(table("intents"))
 
 
 def test_lists_of_intents_name_intents() -> None:
