@@ -15,6 +15,7 @@ from itertools import combinations
 from assistant.claims import Claim
 from assistant.compose.naming import kind_name
 from assistant.dates import merged, months
+from assistant.injection import instructions
 from assistant.portfolio import Portfolio
 from assistant.words import Token, is_name_like, stem, stop_words, tokenize
 from index import Entry
@@ -66,6 +67,8 @@ class Checker:
         for quote in claim.quotes:
             if quote.text not in quote.entry.document:
                 return Verdict(False, f"quote is not in {quote.entry.id}")
+            if instructions(quote.text, entry=True):
+                return Verdict(False, f"the line of {quote.entry.id} gives orders to the assistant")
         entries = list({quote.entry.id: quote.entry for quote in claim.quotes}.values())
         evidence = " \n ".join([*(quote.text for quote in claim.quotes), *map(_fields, entries)])
         for find in (self._unsupported_number, self._unsupported_month, self._unsupported_name):

@@ -63,6 +63,8 @@ def dated_titles(reading: Reading) -> list[Entry]:
 
 def dated_described(reading: Reading) -> list[Entry]:
     """The dated entry that the question describes: `the Kubernetes certificate`, `her master's`."""
+    if reading.foreign_names:
+        return []
     wanted = [equivalents(each) for each in reading.stems]
     scored: list[tuple[float, Entry]] = []
     for entry in reading.portfolio.entries:
