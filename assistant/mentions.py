@@ -73,7 +73,11 @@ class Mentioner:
 
     def find(self, question: str) -> Mentions:
         """The mentions in a question whose spelling has been mended."""
-        organisations = self._organisations.find(question)
+        organisations = [
+            match
+            for match in self._organisations.find(question)
+            if not self._is_technology(question, match.start, match.end)
+        ]
         taken = [(match.start, match.end) for match in organisations]
         titles = [
             match
@@ -111,6 +115,14 @@ class Mentioner:
             years=tuple(int(year) for year in _YEAR.findall(question)),
             spans=tuple(sorted(spans)),
         )
+
+    def _is_technology(self, question: str, start: int, end: int) -> bool:
+        """Whether the name of an employer is here that of its technology: `know Redis`."""
+        words = tokenize(question[:start])
+        if words and words[-1].lower in word_list("mentions_of_employers"):
+            return False
+        found = self.portfolio.technologies.find(question[start:end])
+        return any(len(mention.text) == end - start for mention in found)
 
 
 def _short_forms(organisation: str) -> list[str]:
