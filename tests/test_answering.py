@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from itertools import chain
-from typing import Any
+from typing import Any, cast
 
 import pytest
 import yaml
@@ -12,10 +12,14 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from assistant.answer import Answer
-from assistant.answering import Answering
+from assistant.answering import Answering, Composed
 from assistant.assistant import Assistant
+from assistant.claims import Claim, Draft, Quote
+from assistant.intents import Intents
+from assistant.portfolio import Portfolio
 from assistant.reading import Reader
 from assistant.tables import table
+from index import Index
 
 pytest_plugins = ["engine_fixtures"]
 
@@ -87,7 +91,8 @@ def test_answers_read_as_sentences(noor: Assistant, question: str, text: str) ->
 def test_silence_is_said_and_named(noor: Assistant, question: str, named: str) -> None:
     answer = ask(noor, question)
     assert answer.status == "not_in_portfolio"
-    (notice,) = [s.text for s in answer.statements if not s.citations][:1]
+    notice = answer.statements[0].text
+    assert answer.statements[0].citations == ()
     assert notice.startswith(("The portfolio does not mention", "The portfolio names no role"))
     assert named in notice
     assert "Yes" not in answer.text
@@ -126,6 +131,48 @@ def test_a_list_is_not_said_to_be_on_what_its_entries_do_not_hold(noor: Assistan
     answer = ask(noor, "How many bugs did Delay Radar find in production?")
     assert not any(
         "bugs" in statement.text for statement in answer.statements if statement.citations
+    )
+
+
+def test_an_address_that_is_private_is_not_given(noor: Assistant, noor_intents: Intents) -> None:
+    class Private:
+        """The index, with a profile that keeps its contact to itself."""
+
+        entries = tuple(
+            entry.model_copy(update={"contact": "private"}) if entry.kind == "profile" else entry
+            for entry in noor.entries
+        )
+
+        def __getattr__(self, name: str) -> object:
+            return getattr(noor.index, name)
+
+    portfolio = Portfolio(cast(Index, Private()))
+    answering = Answering(portfolio, Reader(portfolio, noor_intents), "/portfolio")
+    for question in ("What is her email address?", "How can I contact her?", "Any links?"):
+        answer = answering.answer(question, (), TODAY)
+        assert answer.status == "not_in_portfolio"
+        assert "transit.example" not in answer.model_dump_json()
+
+
+def test_what_the_checker_does_not_support_is_withheld(
+    noor: Assistant, noor_reader: Reader, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    radar = noor.index.entry("project/delay-radar")
+    right = Claim("Delay Radar cut wrong forecasts by 38%.", (Quote(radar, radar.highlights[0]),))
+    wrong = Claim("Delay Radar cut wrong forecasts by 83%.", right.quotes)
+    answering = Answering(noor.portfolio, noor_reader, "/portfolio")
+
+    def composed(*claims: Claim) -> Composed:
+        monkeypatch.setattr("assistant.answering.draft_for", lambda _: Draft(claims=list(claims)))
+        return answering.compose("What is Delay Radar?", (), TODAY)
+
+    both = composed(wrong, right)
+    assert (both.status, both.claims) == ("answered", (right,))
+    assert both.withheld == ((wrong, "number 83% is not in what is cited"),)
+    none = composed(wrong)
+    assert (none.status, none.claims) == (
+        "not_in_portfolio",
+        (Claim("The portfolio does not say."),),
     )
 
 

@@ -11,6 +11,7 @@ from assistant.checker import Checker
 from assistant.claims import Claim, Quote
 from assistant.compose.roles import fields_quote
 from assistant.portfolio import Portfolio
+from index import Entry
 
 pytest_plugins = ["engine_fixtures"]
 
@@ -117,6 +118,22 @@ def test_what_follows_from_dates_and_counts_passes(
     assert fault(text, *sources) == ""
 
 
+def test_the_months_that_two_periods_share_follow_from_their_dates(
+    noor_portfolio: Portfolio,
+) -> None:
+    one, other = (
+        Entry.model_validate({"id": f"role/{name}", "kind": "role", "title": name} | dates)
+        for name, dates in (
+            ("acme", {"start": "Jan 2019", "end": "Jun 2021"}),
+            ("umbra", {"start": "Sep 2020", "end": "Dec 2021"}),
+        )
+    )
+    checker = Checker(noor_portfolio)
+    quotes = (fields_quote(one), fields_quote(other))
+    assert checker.check(Claim("They overlap by 9 months.", quotes), TODAY).supported
+    assert not checker.check(Claim("They overlap by 10 months.", quotes), TODAY).supported
+
+
 @pytest.mark.parametrize(
     ("text", "sources", "number"),
     [
@@ -162,6 +179,7 @@ def test_a_word_that_begins_like_a_month_does_not_support_it(fault: Fault) -> No
         ("At Tramline Labs, Noor Haddad uses Python.", ""),
         ("She built a pipeline in Spark.", "Spark"),
         ("RabbitMQ places the vehicles.", "RabbitMQ"),
+        ("She built a pipeline in rabbitmq.", "rabbitmq"),
         ("She built it at Google.", "Google"),
         ("She met Lotte Maes.", "Lotte"),
         ("She wrote gRPC services.", "gRPC"),

@@ -40,6 +40,7 @@ def test_other_languages_are_told_apart(question: str, language: str) -> None:
         "Kafka?",
         "What is the role of die casting in July?",
         "Was she in Den Haag or São Paulo?",
+        "Kafka und Redis in Berlin",
         "résumé",
         "Does she know the letter Ж from maths class?",
         "Redis, Node.js, C++",

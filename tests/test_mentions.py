@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from types import SimpleNamespace
+from typing import cast
+
 import pytest
 
 from assistant.mentions import Mentioner, Mentions, title_overlap, unaccounted
 from assistant.phrases import Phrases
 from assistant.portfolio import Portfolio
 from assistant.words import stem, stems
+from index import Entry, Index
 
 pytest_plugins = ["engine_fixtures"]
 
@@ -83,9 +87,18 @@ def test_names_get_a_stand_in_and_one_title_is_not_also_a_technology(
     ]
 
 
-def test_an_organisation_is_not_searched_for_titles_or_technologies(mentioner: Mentioner) -> None:
-    found = mentioner.find("Ghent University")
-    assert (ids(found), found.technologies) == (["education/ghent"], ())
+def test_an_organisation_is_not_searched_for_titles_or_technologies() -> None:
+    entries = (
+        Entry(id="role/redis", kind="role", title="Redis Labs", organisation="Redis Labs"),
+        Entry(id="project/monitor", kind="project", title="Redis Labs Monitor", text="Watches."),
+    )
+    index = SimpleNamespace(entries=entries, passages=())
+    mentioner = Mentioner(Portfolio(cast(Index, index)))
+    found = mentioner.find("What did she do at Redis Labs?")
+    assert (ids(found), found.technologies) == (["role/redis"], ())
+    assert [each.name for each in mentioner.find("Does she know Redis?").names] == ["Redis"]
+    assert ids(mentioner.find("How long was she at Redis?")) == ["role/redis"]
+    assert ids(mentioner.find("the labs monitor")) == ["project/monitor"]
 
 
 def test_what_no_name_covers_is_unaccounted_for(mentioner: Mentioner) -> None:

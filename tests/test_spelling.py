@@ -42,6 +42,8 @@ def test_a_misspelt_name_is_mended(spelling: Spelling, typed: str, meant: str) -
         "What are her hobbies?",
         "When was it deployed, and how did the organisation react?",
         "Was she at Google or Facebook?",
+        "Is there trust in her?",
+        "a kafkaesk office",
         "the teh hte",
         "xyzzyqux",
         "Привет, 日本語, 🚌",

@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Iterator
-from itertools import chain
+from itertools import chain, combinations
 from pathlib import Path
 from typing import Any
 
 import pytest
 import yaml
+from rapidfuzz.distance import DamerauLevenshtein
 
 from assistant.compose.chat import is_chat, is_declined
 from assistant.routes import ROUTES
@@ -203,6 +204,16 @@ def test_every_category_exists() -> None:
     for name, technology in known.names.items():
         assert technology.categories, name
         assert technology.categories <= {each.name for each in known.categories.values()}, name
+
+
+def test_no_category_is_another_one_misspelt() -> None:
+    names = sorted({each.name for each in Technologies.load().categories.values()})
+    alike = [
+        (one, other)
+        for one, other in combinations(names, 2)
+        if len(one) > 5 and DamerauLevenshtein.distance(one, other) <= 2
+    ]
+    assert alike == []
 
 
 def test_every_listed_category_has_a_member() -> None:

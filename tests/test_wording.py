@@ -138,6 +138,7 @@ def test_an_occupation_is_known_by_its_ending(noun: str, expected: bool) -> None
         ("with Go, Redis", "with Go and Redis"),
         ("Go, Redis and Kafka", "Go, Redis and Kafka"),
         ("Go, Redis or Kafka", "Go, Redis or Kafka"),
+        ("Go, Redis, and Kafka", "Go, Redis, and Kafka"),
         ("done with care", "done with care"),
     ],
 )
