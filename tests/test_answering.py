@@ -99,6 +99,28 @@ def test_silence_is_said_and_named(noor: Assistant, question: str, named: str) -
 
 
 @pytest.mark.parametrize(
+    "question",
+    [
+        "How many tickets did Delay Radar sell?",
+        "How many students use Delay Radar?",
+        "How many vehicles did she place at Harbour Data?",
+        "What percentage of the tickets are blue?",
+        "How fast is Ticket Museum?",
+        "How many dogs does she have?",
+    ],
+)
+def test_a_figure_of_something_else_is_no_answer(noor: Assistant, question: str) -> None:
+    answer = ask(noor, question)
+    assert answer.status == "not_in_portfolio"
+    assert answer.citations == ()
+
+
+def test_work_convinces_before_projects_and_projects_before_study(noor: Assistant) -> None:
+    answer = ask(noor, "Does she know Kafka?")
+    assert sources(answer) == [TRAMLINE, "project/delay-radar", "deep-dive/kafka-compaction"]
+
+
+@pytest.mark.parametrize(
     ("question", "there", "lacking"),
     [
         ("Does she know Kafka and Scala?", TRAMLINE, "Scala"),

@@ -142,6 +142,9 @@ def _answers(reading: Reading, item: Evidence) -> bool:
     text = item.quote.text
     if reading.mentions.titles and not _is_on(reading, item):
         return False
+    places = {place.organisation for place in reading.mentions.organisations}
+    if places and item.entry.organisation and item.entry.organisation not in places:
+        return False
     wanted = _HOW_MANY.search(reading.question)
     head = _asked_noun(wanted["what"]) if wanted else []
     if head and not _counts(text, head, item.entry.title):
