@@ -10,7 +10,7 @@ from chat_parts import STUDIO, answer, cite
 from assistant.answer import Answer, Statement
 from assistant.web.chat_conversation import Conversation
 from assistant.web.chat_messages import answer_message, messages, question_message
-from assistant.web.chat_source import safe_url, source_of
+from assistant.web.chat_source import kind_name, safe_url, source_of
 from index import Entry
 
 
@@ -50,6 +50,28 @@ def test_a_quoted_status_is_marked() -> None:
 def test_a_quote_that_the_entry_does_not_hold_is_shown_alone(entry: Entry | None) -> None:
     assert source_of(cite("Rewrote it in Rust"), entry).quote == "Rewrote it in Rust"
     assert source_of(cite("Games"), STUDIO).quote == ""
+
+
+def test_a_profile_without_a_title_of_its_own_goes_by_the_name() -> None:
+    profile = Entry(
+        id="profile", kind="profile", title="Profile", name="Ada Novak", text="Builds bridges."
+    )
+    source = source_of(cite("Builds bridges.", entry=profile), profile)
+    assert (source.title, source.kind) == ("Ada Novak", "Profile")
+    assert [segment.text for segment in source.heading.segments] == ["Ada Novak"]
+    assert [line.field for line in source.body] == ["text"]
+    titled = profile.model_copy(update={"title": "Bridges and tunnels"})
+    source = source_of(cite("Builds bridges.", entry=titled), titled)
+    assert source.title == "Bridges and tunnels"
+    assert [line.field for line in source.body] == ["name", "text"]
+
+
+def test_kinds_are_named_for_readers() -> None:
+    assert [kind_name(kind) for kind in ("deep-dive", "volunteer", "role")] == [
+        "Deep dive",
+        "Volunteering",
+        "Role",
+    ]
 
 
 @pytest.mark.parametrize("url", ["javascript:alert(1)", "data:text/html,x", "//evil.example"])

@@ -150,6 +150,39 @@ def test_versions_years_and_small_numbers_are_no_figures(text: str) -> None:
     assert figures_of([Entry(id="role/a", kind="role", title="A", text=text)]) == []
 
 
+@pytest.mark.parametrize(
+    ("text", "figure"),
+    [
+        ("Open-sourced with 120+ GitHub stars", ("120+", "GitHub stars")),
+        ("Served 100K+ QPS with little delay", ("100K+", "QPS")),
+        ("Processed 50M+ transactions daily with care", ("50M+", "transactions daily")),
+        ("Saved $2.4M annually", None),
+        ("Grew revenue by 28% over three years", None),
+    ],
+)
+def test_a_figure_says_what_it_counts(text: str, figure: tuple[str, str] | None) -> None:
+    found = figures_of([Entry(id="role/a", kind="role", title="A", text=text)])
+    assert [(each.number, each.what) for each in found] == ([figure] if figure else [])
+
+
+def test_a_certificate_with_a_title_and_a_date_leaves_no_empty_column() -> None:
+    bare = Entry(id="certificate/a", kind="certificate", title="A", start="2021", end="2021")  # type: ignore[arg-type]
+    told = Entry(id="certificate/b", kind="certificate", title="B", text="On networks.")
+    html = render((bare, told), owner_of((bare, told), Settings()))
+    rows = re.findall(r'<li class="(entry[^"]*)" id="certificate/(\w)">(.*?)</li>', html, re.S)
+    assert [(style, name, row.count("<div>")) for style, name, row in rows] == [
+        ("entry bare", "a", 1),
+        ("entry", "b", 2),
+    ]
+
+
+def test_a_role_of_another_name_says_where_it_was() -> None:
+    role = Entry(
+        id="role/a", kind="role", title="Checkout team", organisation="Acme", position="Engineer"
+    )
+    assert "Engineer · Acme" in render((role,), owner_of((role,), Settings()))
+
+
 def test_without_a_name_none_is_invented(entries: tuple[Entry, ...]) -> None:
     page = page_for(entries)
     assert page.headings[0] == ("h1", "I build scalable systems that power products.")

@@ -15,7 +15,7 @@ from markupsafe import Markup, escape
 
 from assistant.answer import Answer, Citation
 from assistant.web.chat_conversation import Conversation, Exchange
-from assistant.web.chat_source import Source, kind_name, source_of
+from assistant.web.chat_source import Source, kind_name, source_of, title_of
 from index import Entry
 
 Message = dict[str, str]
@@ -89,18 +89,22 @@ def answer_message(
         answer=answer,
         number=number,
         sources=sources,
-        cited_entries=_by_entry(answer.citations),
+        cited_entries=_by_entry(answer.citations, entries),
         finished=finished,
     )
 
 
-def _by_entry(citations: Sequence[Citation]) -> list[CitedEntry]:
+def _by_entry(citations: Sequence[Citation], entries: Mapping[str, Entry]) -> list[CitedEntry]:
     numbers: dict[str, list[int]] = {}
     for citation in citations:
         numbers.setdefault(citation.source, []).append(citation.number)
     firsts = {citation.source: citation for citation in reversed(citations)}
     return [
-        CitedEntry(tuple(cited), firsts[source].title, kind_name(firsts[source].kind))
+        CitedEntry(
+            tuple(cited),
+            title_of(firsts[source], entries.get(source)),
+            kind_name(firsts[source].kind),
+        )
         for source, cited in numbers.items()
     ]
 

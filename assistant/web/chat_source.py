@@ -10,6 +10,9 @@ from assistant.answer import Citation
 from index import Entry
 
 _META = ("position", "organisation", "period", "location")
+_UNTITLED = "Profile"
+"""The title of a profile that has no other."""
+_KIND_NAMES = {"volunteer": "Volunteering"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,22 +59,30 @@ def source_of(citation: Citation, entry: Entry | None) -> Source:
     lines = tuple(_marked_lines(entry, citation.quote)) if entry else ()
     found = any(segment.marked for line in lines for segment in line.segments)
     by_field = {line.field: line for line in lines}
+    heading = "name" if "name" in by_field and citation.title == _UNTITLED else "title"
+    shown_above = (*_META, heading, "title", "status")
     return Source(
         number=citation.number,
-        title=citation.title,
+        title=title_of(citation, entry),
         kind=kind_name(citation.kind),
         status=by_field.get("status"),
         facts=tuple(line for line in lines if line.field in _META),
-        heading=by_field.get("title") or Line("title", (Segment(citation.title),)),
-        body=tuple(line for line in lines if line.field not in (*_META, "title", "status")),
+        heading=by_field.get(heading) or Line("title", (Segment(citation.title),)),
+        body=tuple(line for line in lines if line.field not in shown_above),
         quote="" if found else citation.quote,
         url=safe_url(citation.url),
     )
 
 
+def title_of(citation: Citation, entry: Entry | None) -> str:
+    """What readers know the entry by: a profile that is just called so by the person's name."""
+    named = entry.name if entry and citation.title == _UNTITLED else None
+    return named or citation.title
+
+
 def kind_name(kind: str) -> str:
     """`deep-dive` -> `Deep dive`."""
-    return kind.replace("-", " ").capitalize()
+    return _KIND_NAMES.get(kind) or kind.replace("-", " ").capitalize()
 
 
 def safe_url(url: str) -> str:

@@ -18,12 +18,15 @@ _NUMBER = r"[$€£]?\d[\d,.]*(?:\s?(?:million|billion)|[KMBk])?[+%x×]?"
 _CHANGE = re.compile(rf"\bfrom ({_NUMBER} ?[a-z]* to {_NUMBER} ?[a-z]*)")
 _LARGE = re.compile(
     r"(?<![\w.])([$€£]?\d[\d,.]*(?:[KMBk]\+?|\+|%| million| billion))"
-    r"(?:/([a-z]+)|((?: [a-z][a-z-]*){1,5}))"
+    r"(?:/([a-z]+)|((?: [A-Za-z][A-Za-z-]*){1,5}))"
 )
 _STOP = re.compile(
-    r" (?:across|with|by|through|from|in|on|for|and|or|to|at|using|via|while|that|which|within)\b"
+    r" (?:across|with|by|through|from|in|on|for|and|or|to|at|over|using|via|while|that|which"
+    r"|within)\b"
     r"| [a-z]+ing\b"
 )
+_ADVERB = re.compile(r"\w+ly")
+"""`annually` alone does not say of what."""
 
 
 class Figure(NamedTuple):
@@ -55,5 +58,5 @@ def _figures(entry: Entry) -> Iterator[Figure]:
             yield Figure(change[1].strip(), "", entry)
         for large in _LARGE.finditer(_CHANGE.sub("", text)):
             words = f"per {large[2]}" if large[2] else _STOP.split(large[3])[0].strip()
-            if words:
+            if words and not _ADVERB.fullmatch(words):
                 yield Figure(large[1], words, entry)
