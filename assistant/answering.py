@@ -10,7 +10,7 @@ from assistant.answer import Answer, AnswerStatus, Mode, Turn
 from assistant.checker import Checker
 from assistant.citing import cite
 from assistant.claims import Claim, Draft, Quote
-from assistant.compose.about import about
+from assistant.compose.about import about, describe
 from assistant.compose.chat import declined, is_chat, is_declined, reply
 from assistant.compose.skills import skills
 from assistant.history import Conversation
@@ -113,7 +113,7 @@ class Answering:
         if reading.mentions.technologies:
             draft = skills(reading)
         elif reading.mentions.organisations or reading.mentions.titles:
-            draft = about(reading)
+            draft = about(reading) or _described(reading)
         if draft:
             # Words of the other language are no names that the portfolio lacks.
             draft.missing = [each for each in draft.missing if each not in reading.unknown_names]
@@ -127,7 +127,7 @@ class Answering:
     ) -> Composed:
         verdicts = [(claim, self._checker.check(claim, reading.today)) for claim in draft.claims]
         claims = [claim for claim, verdict in verdicts if verdict.supported]
-        missing = _missing(draft.missing)
+        missing = _missing(draft)
         premise = [Claim(draft.premise)] if draft.premise else []
         if not (claims or missing or premise):
             missing = [Claim("The portfolio does not say.")]
@@ -142,6 +142,14 @@ class Answering:
             follow_ups(self._portfolio, entries, asked),
             tuple((claim, verdict.reason) for claim, verdict in verdicts if not verdict.supported),
         )
+
+
+def _described(reading: Reading) -> Draft:
+    """What there is on the entries that are named, where the rest was not understood."""
+    draft = Draft()
+    for entry in reading.named[:2]:
+        draft.extend(describe(reading.portfolio, entry, [], 3))
+    return draft
 
 
 _QUESTION = pattern("answering", "question")
@@ -167,11 +175,13 @@ def _obeyed_nothing(text: str) -> str:
     return " ".join(" ".join(kept).split())
 
 
-def _missing(names: Sequence[str]) -> list[Claim]:
-    if not names:
-        return []
-    listed = join_words(list(dict.fromkeys(names)), "or")
-    return [Claim(f"The portfolio does not mention {listed}.")]
+def _missing(draft: Draft) -> list[Claim]:
+    said = []
+    for verb, names in (("mention", draft.missing), ("say", draft.unsaid)):
+        if names:
+            listed = join_words(list(dict.fromkeys(names)), "or")
+            said.append(Claim(f"The portfolio does not {verb} {listed}."))
+    return said
 
 
 def _status(draft: Draft, claims: Sequence[Claim], missing: Sequence[Claim]) -> AnswerStatus:

@@ -32,6 +32,9 @@ class Draft:
     claims: list[Claim] = field(default_factory=list)
     missing: list[str] = field(default_factory=list)
     """What was asked for and is not in the portfolio, each completing "does not mention ..."."""
+    unsaid: list[str] = field(default_factory=list)
+    """What was asked for of something that is in the portfolio, each completing
+    "does not say ..."."""
     related: list[Quote] = field(default_factory=list)
     premise: str | None = None
     """A notice that corrects what the question takes for granted, before the claims."""
@@ -58,4 +61,4 @@ class Draft:
     @property
     def is_empty(self) -> bool:
         """Neither says anything nor misses anything."""
-        return not (self.claims or self.missing or self.premise)
+        return not (self.claims or self.missing or self.unsaid or self.premise)

@@ -56,6 +56,7 @@ _COUNTS_TECHNOLOGIES = pattern("cues", "counts_technologies")
 _ASKS_TO_SAY = pattern("cues", "asks_to_say")
 _IN_PRACTICE = pattern("cues", "in_practice")
 _NOT_WHY = ("in_year", "start", "end", "dates", "duration", "current", "previous")
+_OF_FIELDS = ("issuer", "level", "degree", "score", "courses", "location", "position")
 _NEEDS = {
     "gaps": pattern("cues", "needs_gaps"),
     "overlap": pattern("cues", "needs_overlap"),
@@ -122,6 +123,8 @@ def adjusted(intents: Sequence[Intent], question: str, mentions: Mentions) -> li
             for intent in intents:
                 if intent.name in names:
                     lifted[intent.name] = max(lifted.get(intent.name, 0.0), intent.score + 0.12)
+    if _OPENINGS[0][0].search(question):
+        lowered |= dict.fromkeys(_OF_FIELDS, 0.5)
     for name, form in _NEEDS.items():
         score = next((intent.score for intent in intents if intent.name == name), 0.0)
         if form.search(question):

@@ -8,13 +8,14 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-from assistant.phrases import Phrases
+from assistant.phrases import PhraseMatch, Phrases
 from assistant.portfolio import Portfolio
-from assistant.tables import table, word_list
+from assistant.tables import pattern, table, word_list
 from assistant.technologies import Technology, TechnologyMention
 from assistant.words import Token, content_tokens, frame_words, stem, tokenize
 from index import Entry
 
+Spans = list[tuple[int, int]]
 _YEAR = re.compile(r"\b(19[5-9]\d|20\d\d)\b")
 
 
@@ -25,7 +26,9 @@ class Mentions:
     organisations: tuple[Entry, ...] = ()
     """Entries whose organisation is named."""
     titles: tuple[Entry, ...] = ()
-    """Entries named by their whole title."""
+    """Entries named by their title or a telling part of it."""
+    groups: tuple[Entry, ...] = ()
+    """Skill groups, languages and interests that are called by their title."""
     technologies: tuple[TechnologyMention, ...] = ()
     kinds: tuple[str, ...] = ()
     statuses: tuple[str, ...] = ()
@@ -46,6 +49,8 @@ class Mentioner:
     portfolio: Portfolio
     _organisations: Phrases[tuple[Entry, ...]] = field(init=False)
     _titles: Phrases[tuple[Entry, ...]] = field(init=False)
+    _whole: Phrases[tuple[Entry, ...]] = field(init=False)
+    _groups: Phrases[tuple[Entry, ...]] = field(init=False)
     _kinds: Phrases[str] = field(init=False)
     _statuses: Phrases[str] = field(init=False)
 
@@ -59,39 +64,50 @@ class Mentioner:
         )
         organisations: dict[str, tuple[Entry, ...]] = {}
         titles: dict[str, tuple[Entry, ...]] = {}
+        whole: dict[str, tuple[Entry, ...]] = {}
+        groups: dict[str, tuple[Entry, ...]] = {}
         for entry in self.portfolio.entries:
-            if entry.organisation and entry.kind in {"role", "education", "volunteer"}:
+            if entry.kind in _GROUPS:
+                _put(groups, entry.title, entry)
+            elif entry.organisation and entry.kind in _AT_ORGANISATIONS:
                 for name in _short_forms(entry.organisation):
-                    organisations[name] = (*organisations.get(name, ()), entry)
-            elif entry.kind not in {"profile", "skill", "language", "interest"}:
+                    _put(organisations, name, entry)
+            elif entry.kind != "profile":
                 for name in _title_forms(entry.title):
-                    key = " ".join(stem(token.lower) for token in tokenize(name))
-                    if entry not in titles.get(key, ()):
-                        titles[key] = (*titles.get(key, ()), entry)
-        self._organisations = Phrases(organisations)
+                    _put(titles, name, entry)
+                for name in whole_forms(entry):
+                    _put(whole, name, entry)
+        self._organisations = Phrases(organisations, stem)
         self._titles = Phrases(titles, stem)
+        self._whole = Phrases(whole, stem)
+        self._groups = Phrases(groups, stem)
 
     def find(self, question: str) -> Mentions:
         """The mentions in a question whose spelling has been mended."""
+        whole = self._whole.find(question)
+        in_titles = [(match.start, match.end) for match in whole]
         organisations = [
             match
             for match in self._organisations.find(question)
-            if not self._is_technology(question, match.start, match.end)
+            if not _within(match, in_titles)
+            and not self._is_technology(question, match.start, match.end)
         ]
         taken = [(match.start, match.end) for match in organisations]
         titles = [
             match
-            for match in self._titles.find(question)
+            for match in (*whole, *self._titles.find(question))
             if not _overlaps(match.start, match.end, taken)
+            and (match in whole or not _overlaps(match.start, match.end, in_titles))
         ]
         technologies = [
             mention
             for mention in self.portfolio.technologies.find(question, categories=True)
             if not _overlaps(mention.start, mention.end, taken)
+            and not _within(mention, in_titles)
         ]
         spans = [
-            *((match.start, match.end, "the company") for match in organisations),
-            *((match.start, match.end, "the project") for match in titles),
+            *((match.start, match.end, _stand_in(match.value[0])) for match in organisations),
+            *((match.start, match.end, _stand_in(match.value[0])) for match in titles),
             *(
                 (mention.start, mention.end, "the technology")
                 for mention in technologies
@@ -101,6 +117,7 @@ class Mentioner:
         return Mentions(
             organisations=_unique(entry for match in organisations for entry in match.value),
             titles=_unique(entry for match in titles for entry in match.value),
+            groups=_unique(e for match in self._groups.find(question) for e in match.value),
             technologies=tuple(technologies),
             kinds=tuple(
                 dict.fromkeys(
@@ -111,7 +128,13 @@ class Mentioner:
                     )
                 )
             ),
-            statuses=tuple(dict.fromkeys(match.value for match in self._statuses.find(question))),
+            statuses=tuple(
+                dict.fromkeys(
+                    match.value
+                    for match in self._statuses.find(question)
+                    if not _RESIDES.search(question[: match.end + 4])
+                )
+            ),
             years=tuple(int(year) for year in _YEAR.findall(question)),
             spans=tuple(sorted(spans)),
         )
@@ -121,8 +144,27 @@ class Mentioner:
         words = tokenize(question[:start])
         if words and words[-1].lower in word_list("mentions_of_employers"):
             return False
+        if _EMPLOYMENT.search(question):
+            return False
         found = self.portfolio.technologies.find(question[start:end])
         return any(len(mention.text) == end - start for mention in found)
+
+
+_RESIDES = pattern("mentions", "resides")
+_EMPLOYMENT = pattern("mentions", "employment")
+_GROUPS = frozenset({"skill", "language", "interest"})
+_AT_ORGANISATIONS = frozenset({"role", "education", "volunteer"})
+
+
+def _put(table: dict[str, tuple[Entry, ...]], name: str, entry: Entry) -> None:
+    key = " ".join(stem(token.lower) for token in tokenize(name))
+    if entry not in table.get(key, ()):
+        table[key] = (*table.get(key, ()), entry)
+
+
+def _stand_in(entry: Entry) -> str:
+    """What a name is replaced by before questions are compared: `the university`."""
+    return str(table("kinds")["kinds"].get(entry.kind, {}).get("stand_in", "the project"))
 
 
 def _short_forms(organisation: str) -> list[str]:
@@ -165,8 +207,24 @@ def _title_forms(title: str) -> list[str]:
     return list(dict.fromkeys([*whole, *(telling if len(words) <= 8 else [])]))
 
 
+def whole_forms(entry: Entry) -> list[str]:
+    """Titles of more than one word; of a reference, also the name of the person."""
+    forms = [entry.title, re.sub(r"\s*\([^)]*\)", "", entry.title).strip()]
+    if entry.kind == "reference":
+        forms.append(re.split(r",|\s[–—-]\s|\(", entry.title)[0].strip())
+    return [form for form in dict.fromkeys(forms) if len(tokenize(form)) > 1]
+
+
 def _is_distinct(word: str) -> bool:
     return len(word) > 3 and word.lower() not in frame_words()
+
+
+def _within(inner: PhraseMatch[tuple[Entry, ...]] | TechnologyMention, spans: Spans) -> bool:
+    """Whether a name is only a part of a longer one."""
+    size = inner.end - inner.start
+    return any(
+        start <= inner.start and inner.end <= end and size < end - start for start, end in spans
+    )
 
 
 def _overlaps(start: int, end: int, spans: list[tuple[int, int]]) -> bool:

@@ -53,6 +53,8 @@ class Use:
 
     technology: Technology
     quote: Quote
+    text: str
+    """The name as the line writes it."""
 
 
 class Portfolio:
@@ -109,7 +111,7 @@ class Portfolio:
                 listed = entry.kind == "skill" or quote.text == ", ".join(entry.technologies)
                 for mention in self.technologies.find(quote.text, framed=listed):
                     found.setdefault(mention.technology.name, []).append(
-                        Use(mention.technology, quote)
+                        Use(mention.technology, quote, mention.text)
                     )
         for uses in found.values():
             uses.sort(key=lambda use: (strength(use.quote.entry), self.position(use.quote.entry)))

@@ -15,6 +15,7 @@ from assistant.compose.figures import (
 from assistant.compose.listing import everything, listing
 from assistant.compose.overview import impressive, overview, scale, strengths
 from assistant.compose.skills import (
+    count_members,
     covers_subjects,
     evidence_of,
     skills,
@@ -29,9 +30,15 @@ from assistant.words import stem
 Composer = Callable[[Reading], Draft | None]
 
 
+_ATTESTED = frozenset({"certificate", "award", "publication", "talk", "education"})
+"""Kinds that a question means though it names a technology: `an AWS certificate?`."""
+
+
 def _skills_or_about(reading: Reading) -> Draft | None:
     if reading.foreign_names and not reading.mentions.technologies:
         return nothing(reading)
+    if _ATTESTED & set(reading.mentions.kinds) and not reading.named:
+        return listing(reading)
     return skills(reading) if _is_on_technologies(reading) else about(reading)
 
 
@@ -53,6 +60,8 @@ def _scale_or_about(reading: Reading) -> Draft | None:
 
 def _count(reading: Reading) -> Draft | None:
     """A number of entries, or a figure that the portfolio gives."""
+    if not reading.mentions.kinds and (members := count_members(reading)):
+        return members
     if not counts_entries(reading.question) and not reading.mentions.kinds:
         return figures(reading) or listing(reading)
     return listing(reading)
@@ -83,7 +92,9 @@ def _stack_of_named(reading: Reading) -> Draft | None:
 
 def _asked_technologies(reading: Reading) -> Draft | None:
     """`Which databases?`, `Which Java frameworks?`: only what is named."""
-    return skills(reading) if reading.mentions.names and not reading.named else None
+    names = reading.mentions.names
+    by_name = any(not technology.is_category for technology in names)
+    return skills(reading) if names and (by_name or not reading.named) else None
 
 
 def _kinds_where(reading: Reading) -> Draft | None:

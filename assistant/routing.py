@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from assistant.claims import Draft
-from assistant.compose import jobs
+from assistant.compose import jobs, moments
 from assistant.compose.about import about
 from assistant.compose.absence import absent, not_mentioned, nothing, unknown_place
+from assistant.compose.fields import field_of, group_of
 from assistant.compose.figures import (
     asks_quantity,
     false_figure,
@@ -47,6 +48,10 @@ def draft_for(reading: Reading) -> Draft:
 def _routed(reading: Reading) -> Draft:
     intent = reading.intent
     score = reading.score(intent)
+    if intent == "location" and score >= _SURE and reading.unknown_names and not reading.named:
+        return jobs.location(reading) or nothing(reading)
+    if wrong := moments.false_period(reading):
+        return wrong
     for name in reading.unknown_names:
         if _is_place(reading, name, intent):
             return unknown_place(reading, name)
@@ -54,6 +59,10 @@ def _routed(reading: Reading) -> Draft:
         found = figures(reading)
         if found is not None:
             return found
+    if score >= _SURE and (found := field_of(reading)):
+        return found
+    if intent in _OF_GROUPS and (found := group_of(reading)):
+        return found
     likely_absent = intent.startswith(ABSENT) and score >= _LIKELY_ABSENT and not reading.named
     if likely_absent and _is_far(reading):
         return absent(reading) or not_mentioned(reading)
@@ -135,6 +144,7 @@ def _correct_state(reading: Reading, draft: Draft) -> None:
         draft.add(f"{entry.title} is {status_says(entry.status)}.", fields_quote(entry, "status"))
 
 
+_OF_GROUPS = frozenset({"group", "skill", "technologies", "about", "list", "where_used"})
 _ON_THE_WHOLE = frozenset(
     {
         "overview",
@@ -179,7 +189,7 @@ def _names_location(reading: Reading) -> bool:
         "current",
         "dates",
     }
-    return about_jobs and bool(places & reading.stems)
+    return about_jobs and bool(places & {stem(token.lower) for token in reading.rest})
 
 
 def _named_technologies(reading: Reading) -> Draft | None:

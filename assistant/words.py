@@ -19,7 +19,7 @@ from assistant.tables import word_list
 
 _TOKEN = re.compile(r"[^\W_](?:[^\W_]|['’](?=[^\W_])|[.](?=[^\W_]))*[+#]*")
 _MARKUP = re.compile(r"(?is)<(script|style)\b.*?(?:</\1\s*>|$)|</?[a-z!][^<>]{0,400}>")
-_LINK = re.compile(r"\[([^\[\]]*)\]\((?:[^()\s]*)\)|\bhttps?://\S+")
+_LINK = re.compile(r"!\[[^\[\]]*\]\([^()]*\)|\[([^\[\]]*)\]\((?:[^()\s]*)\)|\bhttps?://\S+")
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]")
 _HYPHENS = frozenset("-‐‑")
 _STEMMER = Stemmer.Stemmer("english")
@@ -45,7 +45,7 @@ def clean(text: str) -> str:
     """NFKC without tags, addresses, control, zero-width and direction characters, white space
     folded."""
     plain = _MARKUP.sub(" ", unicodedata.normalize("NFKC", text))
-    plain = _LINK.sub(r"\1 ", plain)
+    plain = _LINK.sub(lambda match: f"{match[1] or ''} ", plain)
     return " ".join(_CONTROL.sub("", plain).split())
 
 
@@ -108,6 +108,9 @@ def content_tokens(text: str) -> list[Token]:
         at += 1
         if at < len(tokens) and text[token.end : tokens[at].start] in _HYPHENS:
             pair = (token, tokens[at])
+            if text[token.start : pair[1].end].lower() in frame_words():
+                at += 1
+                continue
             if any(each.lower in frame_words() for each in pair):
                 kept.append(Token(text[token.start : pair[1].end], token.start, pair[1].end))
                 at += 1

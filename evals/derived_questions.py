@@ -77,8 +77,10 @@ class _Maker:
     def _fields(self, split: Split) -> Iterator[Derived]:
         for topic, row in phrasings()["fields"].items():
             groups = list(_groups(self.entries, row["kind"], row["field"]))
-            for number, group in enumerate(groups[:_MOST]):
-                ways = row[split]
+            asked = groups[:_MOST]
+            ways = row[split]
+            for number in range(max(len(asked), len(ways)) if asked else 0):
+                group = asked[number % len(asked)]
                 question = self._ask(ways[number % len(ways)], group[0])
                 case = self._case(topic, question, row["category"], split)
                 facts = _facts(group, row["field"])

@@ -134,8 +134,13 @@ def _gap(text: str, cited: Sequence[Citation], portfolio: Portfolio, asked: str)
 
 def _contents(text: str) -> set[str]:
     """The words that carry meaning, cut to four letters: `caching` and `cached` are one."""
-    found = {plain(word) for word, _ in words(text)} - {*_FUNCTION_WORDS.split()}
-    return {word[:4] for word in found if len(word) >= 4 or any(map(str.isdigit, word))}
+    found = {plain(word): word for word, _ in words(text)}
+    return {
+        key[:4]
+        for key, word in found.items()
+        if key not in {*_FUNCTION_WORDS.split()}
+        and (len(key) >= 4 or word.isupper() or any(map(str.isdigit, key)))
+    }
 
 
 def _need(text: str, status: str, portfolio: Portfolio, asked: str) -> str | None:

@@ -1,66 +1,62 @@
 """`python -m evals written`: the eval cases through the language model of the settings.
 
-Counts what was written, shown and withheld, and lists every sentence, for a person to read.
+Counts what was written, shown and withheld, and lists every sentence, for a person to read. The
+cases are gone through once for each temperature, so that a model says more than one thing.
 """
 
 from __future__ import annotations
 
-import re
 import sys
 import time
-from argparse import ArgumentParser
-from collections import Counter
+from argparse import ArgumentParser, Namespace
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
-from datetime import date
 from pathlib import Path
-from statistics import median
+from tempfile import TemporaryDirectory
 
 from assistant.assistant import Assistant
-from assistant.checker import Verdict
 from assistant.checker_written import WrittenChecker
 from assistant.claims import Claim
+from assistant.llm.breaker import Breaker
+from assistant.llm.budget import Budget
+from assistant.llm.client import Endpoint
 from assistant.llm.prompt import task
-from assistant.llm.writing import UNCITED, Outcome
+from assistant.llm.writing import UNCITED, Writing
+from assistant.settings import Settings
 from assistant.settings_source import SettingsError, read_settings
 from evals.case import Case
 from evals.case_files import CaseError, CaseSet, load_cases
+from evals.written_report import Answered, Tally, figures, report
 from index import IndexingError, load_corpus
 
 CASES = Path(__file__).with_name("cases")
 REPORT = Path(__file__).with_name("reports") / "llm.md"
-
-
-@dataclass
-class Tally:
-    """What a run has gathered."""
-
-    model: str
-    asked: int = 0
-    answers: list[tuple[Case, Outcome, float]] = field(default_factory=list)
-    """Of the questions that called the model, with the seconds that they took."""
-    unmarked: list[tuple[Case, str, Verdict]] = field(default_factory=list)
-    """Sentences without a marker, with the verdict had they cited all evidence: a small model
-    seldom cites, and what it makes up should be caught then too."""
+FAILURES = 8
+"""Calls in a row that brought no sentence, after which the endpoint is given up."""
+PAUSE = 5.0
+"""Seconds after such a call, in which a server may come back."""
+_UNBOUND = 10**12
 
 
 def main(arguments: Sequence[str]) -> int:
-    """Run and write the report; 2 on bad input."""
+    """Run and write the report; 1 when the endpoint was given up, 2 on bad input."""
     parser = ArgumentParser("python -m evals written", description=__doc__)
     parser.add_argument("--minutes", type=float, default=30.0, help="stop asking after so long")
+    parser.add_argument("--shown", type=int, help="stop when so many different ones were shown")
+    parser.add_argument("--temperatures", type=float, nargs="+", default=[0.0], metavar="T")
+    parser.add_argument("--free", action="store_true", help="leave the budget of the day alone")
     parser.add_argument("--to", type=Path, default=REPORT, help="where the report is written")
     wanted = parser.parse_args(list(arguments))
     try:
-        tally = _run(wanted.minutes, wanted.to)
+        tally = _run(wanted)
     except (SettingsError, CaseError, IndexingError, OSError) as error:
         print(f"python -m evals written: {error}", file=sys.stderr)
         return 2
-    print("\n".join(_figures(tally)))
+    print("\n".join(figures(tally)))
     print(f"every sentence is listed in {wanted.to}")
-    return 0
+    return 1 if tally.gave_up else 0
 
 
-def _run(minutes: float, report: Path) -> Tally:
+def _run(wanted: Namespace) -> Tally:
     settings = read_settings()
     if not (settings.llm_base_url and settings.llm_model):
         raise SettingsError("set ASSISTANT_LLM_MODEL and ASSISTANT_LLM_BASE_URL")
@@ -68,37 +64,74 @@ def _run(minutes: float, report: Path) -> Tally:
     sets = load_cases(
         sorted(CASES.glob("*.yaml")), lambda name: {e.id for e in load_corpus(Path(name))}
     )
-    days = {case_set.head.portfolio: case_set.head.today for case_set in sets}
-    opened = {
-        name: Assistant.open(read_settings(corpus=Path(name)), day) for name, day in days.items()
-    }
-    until = time.monotonic() + 60 * minutes
-    for portfolio, case in _in_turn(sets):
-        if time.monotonic() > until:
-            break
-        _ask(tally, opened[portfolio], case, days[portfolio])
-        # After each, as a run takes long and may be stopped.
-        report.write_text("\n".join(_report(tally)) + "\n", encoding="utf-8")
+    with TemporaryDirectory() as folder:
+        budget = Budget(Path(folder) / "free.sqlite", _UNBOUND, _UNBOUND) if wanted.free else None
+        asking = _Asking(tally, settings, sets, budget)
+        until = time.monotonic() + 60 * wanted.minutes
+        for temperature in wanted.temperatures:
+            for portfolio, case in _in_turn(sets):
+                enough = wanted.shown and len(tally.different) >= wanted.shown
+                if time.monotonic() > until or enough or tally.gave_up:
+                    return tally
+                asking.ask(portfolio, case, temperature)
+                # After each, as a run takes long and may be stopped.
+                wanted.to.write_text("\n".join(report(tally)) + "\n", encoding="utf-8")
     return tally
 
 
-def _ask(tally: Tally, assistant: Assistant, case: Case, day: date) -> None:
-    tally.asked += 1
-    composed = assistant.compose(case.question, case.history)
-    started = time.perf_counter()
-    outcome = assistant.write(composed)
-    if outcome.mode != "extractive":
-        tally.answers.append((case, outcome, time.perf_counter() - started))
-        limit = assistant.settings.llm_request_tokens - assistant.settings.llm_max_tokens
+class _Asking:
+    """Puts cases to the model, and counts."""
+
+    def __init__(
+        self, tally: Tally, settings: Settings, sets: Sequence[CaseSet], budget: Budget | None
+    ) -> None:
+        self._tally, self._settings, self._budget = tally, settings, budget
+        self._days = {each.head.portfolio: each.head.today for each in sets}
+        composing = settings.model_copy(update={"llm_base_url": None})
+        self._opened = {
+            name: Assistant.open(composing.model_copy(update={"corpus": Path(name)}), day)
+            for name, day in self._days.items()
+        }
+        self._writing: dict[tuple[str, float], Writing] = {}
+        self._failed = 0
+
+    def ask(self, name: str, case: Case, temperature: float) -> None:
+        """Have one case written out."""
+        tally, assistant, day = self._tally, self._opened[name], self._days[name]
+        tally.asked += 1
+        composed = assistant.compose(case.question, case.history)
+        started = time.perf_counter()
+        *_, outcome = self._writes(name, temperature).write(composed, day)
+        assert not isinstance(outcome, Claim)
+        if outcome.mode == "extractive":
+            return
+        seconds = time.perf_counter() - started
+        self._failed = 0 if outcome.shown or outcome.withheld else self._failed + 1
+        tally.gave_up = outcome.trouble if self._failed >= FAILURES else ""
+        tally.answers.append(Answered(case.id, temperature, outcome, seconds))
+        limit = self._settings.llm_request_tokens - self._settings.llm_max_tokens
         evidence = task(assistant.portfolio, composed, limit).evidence
         checker = WrittenChecker(assistant.portfolio)
         for held in outcome.withheld:
             if held.reason == UNCITED:
                 verdict = checker.check_written(Claim(held.text, evidence), day)
-                tally.unmarked.append((case, held.text, verdict))
-        print(
-            f"{len(tally.answers)}: {outcome.mode} {outcome.trouble}", file=sys.stderr, flush=True
-        )
+                tally.unmarked.append((case.id, held.text, verdict))
+        counts = f"{len(outcome.shown)} shown, {len(outcome.withheld)} withheld"
+        line = f"{len(tally.answers)}: {outcome.mode}, {counts} {outcome.trouble}"
+        print(line.rstrip(), file=sys.stderr, flush=True)
+        if self._failed:
+            time.sleep(PAUSE)
+
+    def _writes(self, name: str, temperature: float) -> Writing:
+        known = self._writing.get((name, temperature))
+        if known is None:
+            model = Endpoint(self._settings, temperature)
+            # The breaker would leave out questions; this run waits and gives up by itself.
+            breaker = Breaker(failures=_UNBOUND)
+            portfolio = self._opened[name].portfolio
+            known = Writing(portfolio, self._settings, model, breaker, self._budget)
+            self._writing[name, temperature] = known
+        return known
 
 
 def _in_turn(sets: Sequence[CaseSet]) -> Iterator[tuple[str, Case]]:
@@ -110,51 +143,3 @@ def _in_turn(sets: Sequence[CaseSet]) -> Iterator[tuple[str, Case]]:
             for each in sets:
                 if place < len(each.head.cases):
                     yield each.head.portfolio, each.head.cases[place]
-
-
-def _figures(tally: Tally) -> Iterator[str]:
-    outcomes = [outcome for _, outcome, _ in tally.answers]
-    shown = sum(len(outcome.shown) for outcome in outcomes)
-    withheld = sum(len(outcome.withheld) for outcome in outcomes)
-    modes = Counter(outcome.mode for outcome in outcomes)
-    firsts = [outcome.first for outcome in outcomes if outcome.first is not None]
-    yield f"model: {tally.model}"
-    yield f"questions: {tally.asked}, of which {len(outcomes)} called the model"
-    yield f"sentences: {shown + withheld} written, {shown} shown, {withheld} withheld"
-    yield f"answers: {modes['llm']} by the model, {modes['fallback']} fell back"
-    passed = sum(verdict.supported for _, _, verdict in tally.unmarked)
-    yield f"without a marker: {len(tally.unmarked)}, of which {passed} would pass with all evidence"
-    if firsts:
-        yield f"first shown sentence: median {median(firsts):.1f} s, longest {max(firsts):.1f} s"
-    troubles = Counter(outcome.trouble for outcome in outcomes if outcome.trouble)
-    yield from (f"trouble: {count} × {reason}" for reason, count in troubles.most_common())
-
-
-def _report(tally: Tally) -> Iterator[str]:
-    yield from ("# What a language model wrote, and what was shown", "")
-    yield from (f"- {line}" for line in _figures(tally))
-    reasons = Counter(
-        re.sub(r"“[^”]+”|\d[\d.,]*", "…", withheld.reason).partition(":")[0]
-        for _, outcome, _ in tally.answers
-        for withheld in outcome.withheld
-    )
-    yield from ("", "## Why sentences were withheld", "")
-    yield from (f"- {count} × {_plain(reason)}" for reason, count in reasons.most_common(40))
-    yield from ("", "## Shown", "")
-    for case, outcome, _ in tally.answers:
-        for claim in outcome.shown:
-            cited = "; ".join(f"{quote.entry.id}: {quote.text}" for quote in claim.quotes)
-            yield f"- {_plain(claim.text)} — `{case.id}`, cites {_plain(cited)}"
-    yield from ("", "## Would be shown, had they cited all their evidence", "")
-    for case, text, verdict in tally.unmarked:
-        if verdict.supported:
-            yield f"- {_plain(text)} — `{case.id}`"
-    yield from ("", "## Withheld", "")
-    for case, outcome, _ in tally.answers:
-        for held in outcome.withheld:
-            yield f"- {_plain(held.text)} — `{case.id}`, {_plain(held.reason)}"
-
-
-def _plain(text: str) -> str:
-    """Text of a model as text of the report, without links or markup."""
-    return re.sub(r"([\[\]<>*_`#|])", r"\\\1", " ".join(text.split()))

@@ -4,6 +4,7 @@ pretends."""
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cache
 from itertools import pairwise
 
 from assistant.claims import Claim, Draft, Quote
@@ -15,11 +16,12 @@ from assistant.compose.roles import fields_quote, place, since
 from assistant.cues import counts_entries
 from assistant.intents import ABSENT
 from assistant.reading import Reading
-from assistant.tables import table
-from assistant.words import Token, join_words, stem
+from assistant.tables import pattern, table
+from assistant.words import Token, join_words, stem, stems
 from index import Entry
 
 _TOLD = 0.75
+_NUMBER = pattern("cues", "number")
 
 
 def absent(reading: Reading) -> Draft | None:
@@ -27,7 +29,13 @@ def absent(reading: Reading) -> Draft | None:
     yet."""
     row = table("absent")[reading.intent.removeprefix(ABSENT)]
     kinds = row.get("kinds", ())
-    if kinds and reading.has_rare_subject and reading.evidence[0].entry.kind not in kinds:
+    beyond = any(stem(token.lower) not in _of_kinds() for token in reading.unaccounted)
+    if (
+        kinds
+        and beyond
+        and reading.has_rare_subject
+        and reading.evidence[0].entry.kind not in kinds
+    ):
         return about(reading)
     held = _held(reading, row)
     if held is not None:
@@ -89,23 +97,28 @@ def _field(profile: Entry, name: str, subject: str) -> list[Claim]:
 
 def _from_entries(reading: Reading, entries: list[Entry]) -> Draft | None:
     """The entries of the kind; where the question names one thing, only those that have it."""
-    listed = (
-        listing(reading) if reading.mentions.kinds and counts_entries(reading.question) else None
-    )
-    if listed:
-        return listed
+    if _NUMBER.search(reading.question) or counts_entries(reading.question):
+        kinds = list(dict.fromkeys(entry.kind for entry in entries))
+        listed = listing(reading, kinds)
+        if listed:
+            return listed
     names = [name for name in reading.unknown_names]
     if names:
         draft = Draft(missing=[*names])
         draft.related += [fields_quote(entry) for entry in entries[:3]]
         return draft
     draft = Draft()
-    asked = [
-        entry for entry in entries if reading.stems & reading.portfolio.title_stems[entry.id]
-    ] or entries
+    words = {stem(token.lower) for token in reading.unaccounted} - _of_kinds()
+    asked = [e for e in entries if words & reading.portfolio.title_stems[e.id]] or entries
     for entry in asked[:6]:
         draft.extend(describe(reading.portfolio, entry, [], 1 if len(asked) > 1 else 3))
     return draft
+
+
+@cache
+def _of_kinds() -> frozenset[str]:
+    rows = table("kinds")["kinds"].values()
+    return frozenset().union(*(stems(" ".join(map(str, row["asked"]))) for row in rows))
 
 
 def nothing(reading: Reading) -> Draft:

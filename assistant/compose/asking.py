@@ -63,17 +63,25 @@ def dated_titles(reading: Reading) -> list[Entry]:
 
 def dated_described(reading: Reading) -> list[Entry]:
     """The dated entry that the question describes: `the Kubernetes certificate`, `her master's`."""
+    return _best([entry for entry in reading.portfolio.entries if entry.start], reading)
+
+
+def described(reading: Reading, kinds: frozenset[str]) -> list[Entry]:
+    """The entry of one of the kinds that the question describes."""
+    return _best([entry for entry in reading.portfolio.entries if entry.kind in kinds], reading)
+
+
+def _best(entries: Sequence[Entry], reading: Reading) -> list[Entry]:
     if reading.foreign_names:
         return []
     wanted = [equivalents(each) for each in reading.stems]
     scored: list[tuple[float, Entry]] = []
-    for entry in reading.portfolio.entries:
-        if entry.start:
-            named = stems(" ".join([entry.title, entry.position or "", entry.organisation or ""]))
-            score = (
-                sum(bool(group & named) for group in wanted)
-                + (entry.kind in reading.mentions.kinds) / 2
-            )
-            scored.append((score, entry))
+    for entry in entries:
+        named = stems(" ".join([entry.title, entry.position or "", entry.organisation or ""]))
+        score = (
+            sum(bool(group & named) for group in wanted)
+            + (entry.kind in reading.mentions.kinds) / 2
+        )
+        scored.append((score, entry))
     best = max(scored, key=lambda pair: pair[0], default=None)
     return [best[1]] if best and best[0] >= 1 else []

@@ -9,6 +9,7 @@ from assistant.claims import Draft, Quote
 from assistant.compose.about import describe, is_covered
 from assistant.compose.naming import named, status_says
 from assistant.compose.roles import fields_quote, place
+from assistant.compose.skills import technologies_at
 from assistant.phrases import Phrases
 from assistant.portfolio import Portfolio
 from assistant.reading import Reading
@@ -100,21 +101,6 @@ def _technologies(portfolio: Portfolio, roles: list[Entry], draft: Draft) -> Non
         claim = technologies_at(portfolio, role)
         if claim:
             draft.add(*claim)
-
-
-def technologies_at(portfolio: Portfolio, entry: Entry) -> tuple[str, *tuple[Quote, ...]] | None:
-    """The technologies that an entry names, in one sentence, with the lines that name them."""
-    names = portfolio.technologies_of(entry)
-    if not names:
-        return None
-    quotes = [
-        use.quote
-        for name in names
-        for use in portfolio.uses[name]
-        if use.quote.entry is entry and use.quote.text != entry.title
-    ] or [portfolio.lead(entry)]
-    label = place(entry) if entry.kind in {"role", "volunteer"} else entry.title
-    return (f"{label} involves {join_words(names)}.", *dict.fromkeys(quotes))
 
 
 def theme(reading: Reading) -> Draft | None:

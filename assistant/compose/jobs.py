@@ -8,11 +8,13 @@ from assistant.claims import Draft, Quote
 from assistant.compose.asking import (
     jobs_asked,
 )
+from assistant.compose.naming import counted, number
 from assistant.compose.roles import fields_quote, held, place, since
 from assistant.compose.telling import tell
 from assistant.reading import Reading
 from assistant.tables import pattern
-from assistant.words import join_words
+from assistant.wording import upper_first
+from assistant.words import join_words, stem, stems
 from index import Entry
 
 _TITLES = pattern("jobs", "titles")
@@ -147,10 +149,18 @@ def location(reading: Reading) -> Draft | None:
     draft = Draft()
     person = reading.portfolio.person
     located = [job for job in jobs if job.location]
+    named = {stem(token.lower) for token in reading.rest}
+    there = [job for job in located if named & stems(job.location or "")]
+    if there and not jobs_asked(reading) and reading.mentions.kinds:
+        return _placed(there, reading)
+    located = there or located
+    if reading.unknown_names:
+        draft.missing += reading.unknown_names
+        draft.corrects = True
     profile = next(
         (e for e in reading.portfolio.entries if e.kind == "profile" and e.location), None
     )
-    if profile and not jobs_asked(reading):
+    if profile and not (there or jobs_asked(reading)):
         draft.add(
             f"{person.subject} is based in {profile.location}.",
             Quote(profile, profile.location or ""),
@@ -162,6 +172,22 @@ def location(reading: Reading) -> Draft | None:
         draft.add(text, fields_quote(job, "location"))
     if not draft.claims:
         draft.missing.append("a location")
+    return draft
+
+
+def _placed(jobs: Sequence[Entry], reading: Reading) -> Draft:
+    """How many jobs were in a place, and which."""
+    total = len(reading.portfolio.roles)
+    where = join_words(list(dict.fromkeys(job.location or "" for job in jobs)), "or")
+    names = join_words([f"{place(job)} ({_short_period(job)})" for job in jobs])
+    be = "is" if len(jobs) == 1 else "are"
+    each = counted("role", len(jobs))
+    of_all = f" of {number(total)}" if total > len(jobs) else ""
+    draft = Draft()
+    quotes = [fields_quote(job, "location") for job in jobs]
+    others = [fields_quote(role) for role in reading.portfolio.roles if role not in jobs]
+    told = f"{upper_first(each)}{of_all} {be} placed in {where}: {names}."
+    draft.add(told, *quotes, *(others if of_all else []))
     return draft
 
 
@@ -180,5 +206,6 @@ def position(reading: Reading) -> Draft | None:
         if job.position:
             draft.extend([held(job, reading.portfolio.person, opens=not draft.claims)])
         else:
-            draft.missing.append(f"a job title at {place(job)}")
+            person = reading.portfolio.person
+            draft.unsaid.append(f"which position {person.inline} held at {place(job)}")
     return draft

@@ -44,9 +44,9 @@ class Selection:
     """Names that no entry of the kind has."""
 
 
-def select(reading: Reading) -> list[Selection]:
-    """One selection for each kind that the question asks for."""
-    kinds = [kind for kind in reading.mentions.kinds if kind != "skill"]
+def select(reading: Reading, kinds: Sequence[str] = ()) -> list[Selection]:
+    """One selection for each kind that the question asks for, or of those in `kinds`."""
+    kinds = kinds or [kind for kind in reading.mentions.kinds if kind != "skill"]
     if not kinds and not reading.scope:
         bare = not (_subject_words(reading) or reading.mentions.technologies)
         if reading.mentions.statuses or (reading.intent == "list" and bare):
@@ -186,9 +186,9 @@ def _naming(reading: Reading, entry: Entry, topic: Sequence[Token]) -> Quote:
     return max(quotes, key=lambda quote: sum(bool(group & stems(quote.text)) for group in wanted))
 
 
-def listing(reading: Reading) -> Draft | None:
-    """The entries that fit, named, each cited."""
-    selections = select(reading)
+def listing(reading: Reading, kinds: Sequence[str] = ()) -> Draft | None:
+    """The entries that fit, named, each cited; of the `kinds`, or of those that are asked for."""
+    selections = select(reading, kinds)
     if not selections:
         return None
     draft = Draft()

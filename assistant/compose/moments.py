@@ -28,6 +28,8 @@ _BEFORE = pattern("moments", "before")
 
 
 _AFTER = pattern("moments", "after")
+_BOTH = pattern("moments", "both")
+_ASKS_DATES = pattern("moments", "asks_dates")
 
 
 _MONTH = re.compile(r"\b(" + "|".join(MONTHS) + r")[a-z]*\.?\s+((?:19|20)\d\d)\b", re.IGNORECASE)
@@ -59,6 +61,7 @@ def dates(reading: Reading) -> Draft | None:
 
 
 def _moment(reading: Reading, which: str) -> Draft | None:
+    which = "both" if _BOTH.search(reading.question) else which
     jobs = jobs_asked(reading)
     others = dated_titles(reading) or ([] if jobs else dated_described(reading))
     if not jobs and not others:
@@ -67,15 +70,28 @@ def _moment(reading: Reading, which: str) -> Draft | None:
     person = reading.portfolio.person
     for entry in (*jobs, *others):
         if entry.start is None:
-            draft.missing.append(
-                f"when {entry.title} was made"
-                if entry.kind == "project"
-                else f"the dates of {entry.title}"
-            )
-            draft.related.append(reading.portfolio.lead(entry))
+            draft.unsaid.append(_undated(entry, person))
+            draft.related.append(fields_quote(entry))
             continue
         draft.extend([_dated(entry, which, person)])
     return draft
+
+
+_UNDATED = {
+    "project": "when {title} was made",
+    "role": "when {who} was at {place}",
+    "volunteer": "when {who} was at {place}",
+    "education": "when {who} was at {place}",
+    "certificate": "when {who} got the certificate {title}",
+    "award": "when {who} received the award {title}",
+    "publication": "when “{title}” was published",
+    "talk": "when “{title}” was given",
+}
+
+
+def _undated(entry: Entry, person: Person) -> str:
+    form = _UNDATED.get(entry.kind, "which date {title} has")
+    return form.format(who=person.inline, title=entry.title, place=place(entry))
 
 
 def _dated(entry: Entry, which: str, person: Person) -> Claim:
@@ -93,6 +109,24 @@ def _dated(entry: Entry, which: str, person: Person) -> Claim:
     if entry.kind in JOBS:
         return held(entry, person)
     return Claim(f"{entry.title} is dated {entry.period}.", (quote,))
+
+
+def false_period(reading: Reading) -> Draft | None:
+    """A question that places a job or study in a year in which it was not."""
+    years = reading.mentions.years
+    dated = [entry for entry in reading.mentions.organisations if entry.start]
+    if not years or not dated or len({place(entry) for entry in dated}) > 1:
+        return None
+    if _BEFORE.search(reading.question) or _ASKS_DATES.search(reading.question):
+        return None
+    if any(in_years(entry, year, year, reading.today) for entry in dated for year in years):
+        return None
+    label = join_words([str(year) for year in years], "or")
+    draft = Draft(missing=[f"anything at {place(dated[0])} in {label}"], corrects=True)
+    person = reading.portfolio.person
+    for entry in dated[:2]:
+        draft.extend(details(entry, person)[:1] or [held(entry, person)])
+    return draft
 
 
 def in_year(reading: Reading) -> Draft | None:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from assistant.claims import Claim, Draft, Quote
 from assistant.compose.details import details
+from assistant.compose.naming import number
 from assistant.compose.roles import place
 from assistant.compose.telling import JOBS, tell
 from assistant.evidence import equivalents
@@ -19,6 +20,7 @@ from assistant.words import join_words, stems
 from index import Entry
 
 _MOST_EACH = 4
+_WORK = frozenset({"role", "project"})
 _STUDY = frozenset({"principle", "deep-dive", "interest"})
 _GENERAL = frozenset({"api", "testing", "agile", "messaging"})
 """Categories too wide to call something in them a relative."""
@@ -106,6 +108,7 @@ def skills(reading: Reading) -> Draft:
         found = evidence_of(portfolio, technology)
         if found.quotes:
             present.append(found)
+            draft.unsaid += _elsewhere(reading, found)
         elif found.members:
             draft.missing.append(f"{technology.name} by name")
             present.append(_of_members(portfolio, found))
@@ -113,6 +116,8 @@ def skills(reading: Reading) -> Draft:
             draft.missing.append(technology.name)
             draft.related += relatives(portfolio, technology)
     draft.missing += [name for name in reading.unknown_names if name not in draft.missing]
+    if reading.named and (draft.unsaid or not present):
+        _say_instead(reading, draft)
     limit = _MOST_EACH if len(present) == 1 else 2
     for found in present:
         draft.extend(
@@ -125,6 +130,57 @@ def skills(reading: Reading) -> Draft:
                 subjects=stems_of(reading.subjects),
             )
         )
+    return draft
+
+
+def _elsewhere(reading: Reading, found: SkillEvidence) -> list[str]:
+    """That a technology is not told of the job that the question names, where it is of others."""
+    named = [e for e in reading.named if e.kind in _WORK]
+    if not named or any(entry in named for entry in found.entries):
+        return []
+    where = place(named[0]) if named[0].kind == "role" else named[0].title
+    return [f"that {found.name} was used {'at' if named[0].kind == 'role' else 'for'} {where}"]
+
+
+def _say_instead(reading: Reading, draft: Draft) -> None:
+    """What the entry that the question names involves, where the technology is nowhere."""
+    claim = technologies_at(reading.portfolio, reading.named[0])
+    if claim:
+        draft.add(*claim)
+        draft.corrects = not draft.unsaid
+
+
+def technologies_at(portfolio: Portfolio, entry: Entry) -> tuple[str, *tuple[Quote, ...]] | None:
+    """The technologies that an entry names, in one sentence, with the lines that name them."""
+    uses = [
+        [use for use in portfolio.uses[name] if use.quote.entry is entry]
+        for name in portfolio.technologies_of(entry)
+    ]
+    if not uses:
+        return None
+    names = list(dict.fromkeys(found[0].text for found in uses))
+    quotes = [use.quote for found in uses for use in found if use.quote.text != entry.title]
+    quotes = quotes or [portfolio.lead(entry)]
+    label = place(entry) if entry.kind in {"role", "volunteer"} else entry.title
+    return (f"{label} involves {join_words(names)}.", *dict.fromkeys(quotes))
+
+
+def count_members(reading: Reading) -> Draft | None:
+    """How many technologies of a category are named: `how many databases`."""
+    categories = [name for name in reading.mentions.names if name.is_category]
+    if len(categories) != 1 or reading.mentions.kinds:
+        return None
+    found = evidence_of(reading.portfolio, categories[0])
+    members = [name for name in found.members if reading.portfolio.uses.get(name)]
+    if not members:
+        return None
+    uses = [reading.portfolio.uses[name][0] for name in members]
+    named = [use.text for use in uses]
+    be = "is" if len(named) == 1 else "are"
+    draft = Draft()
+    asked = next(m.text for m in reading.mentions.technologies if m.technology == categories[0])
+    told = f"Of what counts as {asked}, {number(len(named))} {be} named: {join_words(named)}."
+    draft.add(told, *[use.quote for use in uses])
     return draft
 
 

@@ -7,12 +7,13 @@ from __future__ import annotations
 
 import json
 import queue
+import re
 import time
 from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass
 from threading import Event, Thread
-from typing import Any, Protocol
+from typing import Any, Literal, NamedTuple, Protocol
 
 from assistant.settings import Settings
 from assistant.settings_source import SettingsError
@@ -21,6 +22,22 @@ _UNKEYED = "none"
 _UNSTREAMED = "the answer did not come as a stream; the endpoint has to support streaming"
 _STEP = 0.25
 """Seconds between two looks at whether the reader is still there."""
+_PLAIN = re.compile(r"[A-Za-z ]")
+ENVELOPE = 8
+"""Tokens that a chat template puts around a message."""
+
+
+def tokens(text: str) -> int:
+    """An upper estimate of what a text costs: three letters or blanks a token, and one token for
+    each byte of anything else.
+
+    An estimate, as the tokenizer of the endpoint is not known here. English has four letters a
+    token and more in the tokenizers in use, but figures, signs and other scripts can cost a token
+    a byte, and a reader may write what they like. Set too high it leaves a little of the day's
+    budget unused; set too low it would let a day cost more than its cap.
+    """
+    plain = len(_PLAIN.findall(text))
+    return -(-plain // 3) + len(text.encode()) - plain
 
 
 class Trouble(Exception):
@@ -34,17 +51,31 @@ class NotInstalled(Trouble, SettingsError):
     """The optional packages are missing."""
 
 
+class Turn(NamedTuple):
+    """One message of a conversation."""
+
+    role: Literal["system", "user", "assistant"]
+    content: str
+
+
 @dataclass(frozen=True, slots=True)
 class Prompt:
     """What a model is sent."""
 
     system: str
     user: str
+    examples: tuple[Turn, ...] = ()
+    """Turns between the two that show how it is done."""
+
+    @property
+    def turns(self) -> tuple[Turn, ...]:
+        """All messages in order."""
+        return (Turn("system", self.system), *self.examples, Turn("user", self.user))
 
     @property
     def tokens(self) -> int:
-        """An upper estimate: three bytes of UTF-8 a token, and some for the envelope."""
-        return len((self.system + self.user).encode()) // 3 + 16
+        """An upper estimate."""
+        return sum(tokens(turn.content) + ENVELOPE for turn in self.turns)
 
 
 class LanguageModel(Protocol):
@@ -57,9 +88,9 @@ class LanguageModel(Protocol):
 class Endpoint:
     """The model of the settings. Raises NotInstalled where the extra `llm` is missing."""
 
-    def __init__(self, settings: Settings) -> None:
+    def __init__(self, settings: Settings, temperature: float = 0.0) -> None:
         self._settings = settings
-        self._model = _open(settings)
+        self._model = _open(settings, temperature)
 
     def write(self, prompt: Prompt) -> Iterator[str]:
         """Pieces of text as they come. Raises Trouble, also past the time for the whole."""
@@ -105,7 +136,7 @@ class Endpoint:
             pieces.put(error)
 
 
-def _open(settings: Settings) -> Any:
+def _open(settings: Settings, temperature: float) -> Any:
     try:
         # Takes 2.5 s to import and is installed only with the extra.
         from llama_index.llms.openai_like import OpenAILike
@@ -122,7 +153,7 @@ def _open(settings: Settings) -> Any:
         is_chat_model=True,
         context_window=settings.llm_request_tokens,
         max_tokens=settings.llm_max_tokens,
-        temperature=0.0,
+        temperature=temperature,
         max_retries=0,
         timeout=settings.llm_timeout,
     )
@@ -132,10 +163,7 @@ def _messages(prompt: Prompt) -> list[Any]:
     # As heavy as the one above, and loaded by it already.
     from llama_index.core.llms import ChatMessage
 
-    return [
-        ChatMessage(role="system", content=prompt.system),
-        ChatMessage(role="user", content=prompt.user),
-    ]
+    return [ChatMessage(role=turn.role, content=turn.content) for turn in prompt.turns]
 
 
 def _close(stream: object) -> None:

@@ -20,7 +20,7 @@ from assistant.checker_written import WrittenChecker
 from assistant.claims import Claim, Quote
 from assistant.llm.breaker import Breaker
 from assistant.llm.budget import Budget, OverBudget, Reservation
-from assistant.llm.client import LanguageModel, Trouble
+from assistant.llm.client import LanguageModel, Trouble, tokens
 from assistant.llm.prompt import Task, task
 from assistant.llm.sentences import SentenceReader, WrittenSentence
 from assistant.portfolio import Portfolio
@@ -31,6 +31,9 @@ logger = logging.getLogger("assistant.llm")
 
 MOST_SENTENCES = 10
 """A model that goes on longer is stopped."""
+_WIDEST = 12
+"""Characters that no token of prose has on average: past so many the endpoint does not keep to the
+limit that it was sent. Up to there the answer costs no more than was reserved."""
 UNCITED = "it cites nothing"
 _YES = re.compile(r"^yes\b\s*[,:.;–—-]*\s*", re.IGNORECASE)
 
@@ -128,18 +131,20 @@ class Writing:
     def _read(
         self, asked: Task, reservation: Reservation, left: Callable[[], bool]
     ) -> Iterator[WrittenSentence]:
-        reader, count, written = SentenceReader(), 0, 0
+        reader, count, written = SentenceReader(), 0, ""
         until = time.monotonic() + self._settings.llm_first_timeout
         pieces = self._model.write(asked.prompt)
         try:
             for piece in pieces:
-                written += len(piece.encode())
+                written += piece
                 for sentence in reader.feed(piece):
                     count += 1
                     yield sentence
                 if count >= MOST_SENTENCES or left():
                     # What the endpoint still writes is not known: the reservation stands.
                     return
+                if len(written) > _WIDEST * self._settings.llm_max_tokens:
+                    raise Trouble("the endpoint writes more than ASSISTANT_LLM_MAX_TOKENS")
                 if not count and time.monotonic() >= until:
                     seconds = f"{self._settings.llm_first_timeout:g}"
                     raise Trouble(f"no sentence within {seconds} seconds")
@@ -150,7 +155,8 @@ class Writing:
         for sentence in reader.finish():
             count += 1
             yield sentence
-        self._budget.settle(reservation, asked.prompt.tokens + written // 3 + 1)
+        cost = asked.prompt.tokens + tokens(written)
+        self._budget.settle(reservation, min(cost, reservation.tokens))
         if not count:
             raise Trouble("the model wrote no whole sentence")
 
