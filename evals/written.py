@@ -10,6 +10,7 @@ import sys
 import time
 from argparse import ArgumentParser, Namespace
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -64,7 +65,7 @@ def _run(wanted: Namespace) -> Tally:
     sets = load_cases(
         sorted(CASES.glob("*.yaml")), lambda name: {e.id for e in load_corpus(Path(name))}
     )
-    with TemporaryDirectory() as folder:
+    with TemporaryDirectory() as folder, suppress(KeyboardInterrupt):
         budget = Budget(Path(folder) / "free.sqlite", _UNBOUND, _UNBOUND) if wanted.free else None
         asking = _Asking(tally, settings, sets, budget)
         until = time.monotonic() + 60 * wanted.minutes

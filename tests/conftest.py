@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -13,6 +14,15 @@ ROOT = Path(__file__).parents[1]
 MODEL = "all-MiniLM-L6-v2"
 
 WriteCorpus = Callable[[dict[str, str]], Path]
+
+
+@pytest.fixture(scope="session", autouse=True)
+def no_settings_from_outside() -> Iterator[None]:
+    """Whoever runs the tests has settings of their own, perhaps with a model that costs money."""
+    with pytest.MonkeyPatch.context() as patch:
+        for name in [name for name in os.environ if name.upper().startswith("ASSISTANT_")]:
+            patch.delenv(name)
+        yield
 
 
 @pytest.fixture(scope="session")

@@ -18,7 +18,7 @@ from assistant.settings import Settings
 from index import Index
 
 TODAY = date(2026, 11, 22)
-GOOD = "At Brandlock, they developed microservices with Redis. [1] "
+GOOD = "At Brandlock, they developed microservices with Redis. [2] "
 
 
 class ScriptedModel:
@@ -95,6 +95,8 @@ class Endpoint(ThreadingHTTPServer):
         self.requests: list[dict[str, Any]] = []
         self.keys: list[str] = []
         self.released = threading.Event()
+        self.left = threading.Event()
+        """Set when a client hangs up on `until_left`."""
 
     @property
     def url(self) -> str:
@@ -155,6 +157,22 @@ def waits(*texts: str) -> Play:
     return play
 
 
+def until_left(*texts: str, head: bool = True) -> Play:
+    """Streams these pieces, or not even a head, and waits until the client hangs up."""
+
+    def play(handler: Handler) -> None:
+        server = handler.server
+        assert isinstance(server, Endpoint)
+        if head:
+            handler.start()
+        for text in texts:
+            handler.say(piece(text))
+        if handler.rfile.read(1) == b"":
+            server.left.set()
+
+    return play
+
+
 def cut(*texts: str) -> Play:
     """Streams these pieces and hangs up without an end."""
 
@@ -205,12 +223,12 @@ class CitingModel(ScriptedModel):
 
     def write(self, prompt: Prompt) -> Iterator[str]:
         self.asked.append(prompt)
-        evidence = [line for line in prompt.user.splitlines() if line.startswith("[")]
+        evidence = [line for line in prompt.user.splitlines() if line.endswith("]")]
         for text in self.pieces:
             sentence, _, pieces = text.partition("{")
             marked = sentence.rstrip()
             for wanted in filter(None, pieces.rstrip("}").split("|")):
                 found = [line for line in evidence if wanted in line]
                 assert found, f"no evidence with {wanted!r}"
-                marked += " " + found[0].partition("]")[0] + "]"
+                marked += " [" + found[0].rpartition("[")[2]
             yield marked + " "

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import asyncio
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -19,12 +21,14 @@ from llm_stage import (
     sends_whole,
     settings_for,
     streams,
+    until_left,
     waits,
 )
 
 from assistant.__main__ import main
 from assistant.answer import Answer
 from assistant.assistant import Assistant
+from assistant.llm.budget import Budget
 from assistant.llm.client import Endpoint, Prompt, Trouble
 from assistant.settings import Settings
 from assistant.web.server import create_app
@@ -126,7 +130,7 @@ async def test_the_first_sentence_is_shown_while_the_model_still_writes(
         handler.say(piece(GOOD))
         handler.say(piece("They"))
         server.released.wait(20)
-        handler.say(piece(" built an event-driven analytics dashboard with React.js. [4]"))
+        handler.say(piece(" built an event-driven analytics dashboard with React.js. [6]"))
         handler.say(piece("", "stop"))
 
     with endpoint(play) as server:
@@ -142,8 +146,8 @@ async def test_the_first_sentence_is_shown_while_the_model_still_writes(
 
 
 def test_the_api_streams_what_passed_and_nothing_else(index: Index, own_var: Path) -> None:
-    lie = "They also worked at Google. [1] "
-    with endpoint(streams(GOOD, lie, "They used Post", "greSQL at Brandlock. [1]")) as server:
+    lie = "They also worked at Google. [2] "
+    with endpoint(streams(GOOD, lie, "They used Post", "greSQL at Brandlock. [2]")) as server:
         settings = settings_for(server, own_var)
         client = TestClient(create_app(Assistant(index, settings, TODAY), settings))
         body = client.post("/api/ask/stream", json={"question": REDIS}).text
@@ -152,12 +156,46 @@ def test_the_api_streams_what_passed_and_nothing_else(index: Index, own_var: Pat
     assert body.index("developed microservices with Redis") < body.index("used PostgreSQL")
 
 
-def test_a_stopped_reader_stops_the_model(own_var: Path) -> None:
-    with endpoint(waits("One. ")) as server:
-        pieces = Endpoint(settings_for(server, own_var)).write(Prompt("a", "b"))
+SILENCES: dict[str, Play] = {
+    "before its head": until_left(head=False),
+    "before its first word": until_left(),
+    "in a sentence": until_left("They "),
+}
+
+
+@pytest.mark.parametrize("silence", SILENCES)
+async def test_a_reader_who_leaves_hangs_up_on_the_model(
+    silence: str, index: Index, own_var: Path
+) -> None:
+    with endpoint(SILENCES[silence]) as server:
+        settings = settings_for(server, own_var, llm_first_timeout=300, llm_timeout=600)
+        assistant = Assistant(index, settings, TODAY)
+        reading = asyncio.ensure_future(anext(assistant.stream(REDIS)))
+        while not server.requests:
+            await asyncio.sleep(0.01)
+        reading.cancel()
+        with suppress(asyncio.CancelledError):
+            await reading
+        assert await asyncio.to_thread(server.left.wait, 20)
+    assert Budget(own_var / "llm-budget.sqlite", 10, 10**6).spent().requests == 1
+
+
+def test_a_writer_that_is_closed_hangs_up(own_var: Path) -> None:
+    with endpoint(until_left("One. ")) as server:
+        settings = settings_for(server, own_var, llm_timeout=600)
+        pieces = Endpoint(settings).write(Prompt("a", "b"))
         assert next(text for text in pieces if text) == "One. "
         pieces.close()  # type: ignore[attr-defined]
+        assert server.left.wait(20)
         assert list(pieces) == []
+
+
+def test_a_model_that_writes_past_its_limit_is_stopped(index: Index, own_var: Path) -> None:
+    with endpoint(streams(*["They did " * 50] * 20)) as server:
+        assistant = Assistant(index, settings_for(server, own_var, llm_max_tokens=16), TODAY)
+        outcome = assistant.write(assistant.compose(REDIS))
+    assert outcome.trouble == "the endpoint writes more than ASSISTANT_LLM_MAX_TOKENS"
+    assert outcome.mode == "fallback"
 
 
 @pytest.mark.parametrize(

@@ -66,7 +66,7 @@ def test_between_lies_the_truth_is_shown(index: Index, own_var: Path) -> None:
 
 
 def test_a_marker_that_does_not_exist_withholds_the_sentence(index: Index, own_var: Path) -> None:
-    model = ScriptedModel("They developed microservices with Redis. [1][99] ")
+    model = ScriptedModel("They developed microservices with Redis. [2][99] ")
     assistant = assistant_with(model, index, own_var)
     outcome = assistant.write(assistant.compose("Does the engineer know Redis?"))
     assert outcome.withheld[0].reason == "it cites evidence that does not exist"

@@ -118,7 +118,7 @@ def test_the_model_gets_the_completed_question_and_data_that_cannot_leave_its_ta
     assert "Redis" in asked[0].partition("<question>")[2]
     assert all(text.count("</question>") == 1 for text in asked)
     assert all(text.count("<evidence>") == 1 for text in asked)
-    assert "(role: Brandlock, position: Software Engineer, Apr 2023 — Present)" in asked[0]
+    assert "(role: Brandlock, position: Software Engineer, place: Mumbai, Apr 2023 — Present)" in asked[0]
 
 
 def test_evidence_that_does_not_fit_is_left_out(index: Index, own_var: Path) -> None:

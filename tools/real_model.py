@@ -125,7 +125,9 @@ def _run(server: _Server, options: list[str]) -> int:
     asking: subprocess.Popen[bytes] | None = None
     try:
         server.start()
-        environment = {**os.environ, **SETTINGS, "ASSISTANT_LLM_BASE_URL": server.url}
+        # Settings of the owner, perhaps with another model and its key, are for the owner.
+        kept = {n: value for n, value in os.environ.items() if not n.startswith("ASSISTANT_")}
+        environment = {**kept, **SETTINGS, "ASSISTANT_LLM_BASE_URL": server.url}
         asking = subprocess.Popen(command, cwd=ROOT, env=environment)
         while asking.poll() is None:
             server.look_after()
