@@ -25,7 +25,7 @@ from assistant.web.chat_page import Frame
 from assistant.web.owner import owner_of
 from assistant.web.problems import Refusal
 from assistant.web.server import create_app
-from index import Index
+from index import Entry, Index
 
 # Conversations
 
@@ -182,6 +182,26 @@ async def test_the_page_needs_no_eval_and_names_its_own_scripts_only(app: FastAP
     assert all(not dependency["js"] for dependency in config["dependencies"])
     assert [config["js"], config["head"], config["footer_links"]] == ["", "", []]
     assert config["analytics_enabled"] is False
+
+
+@pytest.mark.parametrize(
+    ("name", "headline", "shown"),
+    [
+        ("Ada Novak", "Programmer", ("Ada Novak", "Programmer")),
+        ("Ada Novak", None, ("Ada Novak", None)),
+        (None, "I build bridges.", ("I build bridges.", None)),
+        (None, None, ("The engineer", None)),
+    ],
+)
+def test_the_name_stands_above_the_headline(
+    name: str | None, headline: str | None, shown: tuple[str, str | None]
+) -> None:
+    profile = Entry(id="profile", kind="profile", title="Profile", name=name, headline=headline)
+    settings = Settings()
+    body = Frame(owner_of((profile,), settings), (), settings).body
+    heading = re.search(r'<h2 id="headline">(.*?)</h2>', body)
+    below = re.search(r'<p class="headline">(.*?)</p>', body)
+    assert (heading and heading[1], below and below[1]) == shown
 
 
 def test_a_changed_page_of_gradio_is_an_error_and_not_a_page_without_its_frame(

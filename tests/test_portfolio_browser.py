@@ -12,6 +12,7 @@ from playwright.sync_api import Browser, Page, expect
 from web_stage import Stage
 
 from assistant.web.colours import accent_of
+from index import Entry, YearMonth
 
 pytest_plugins = ["conftest_browser"]
 pytestmark = pytest.mark.browser
@@ -66,6 +67,24 @@ def test_a_cited_entry_is_marked_on_arrival_and_not_under_the_bar(
     assert entry.evaluate(mark) != "rgba(0, 0, 0, 0)"
     other = page.locator('[id="project/session-replay-engine"]')
     assert other.evaluate(mark) == "rgba(0, 0, 0, 0)"
+
+
+@pytest.mark.parametrize("width", [360, 1280])
+def test_names_without_a_break_stay_on_the_page(
+    open_page: Callable[..., Page], serve: Callable[[Any], str], tmp_path: Path, width: int
+) -> None:
+    company = "Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamtengesellschaft"
+    entries = [
+        Entry(id="profile", kind="profile", title="Profile", name=f"Ada {company[:50]} Novak"),
+        Entry(
+            id="role/a", kind="role", title=company, position="Engineer", start=YearMonth(year=2019)
+        ),
+        Entry(id="project/b", kind="project", title=company.lower() * 2),
+    ]
+    page = open_page(viewport={"width": width, "height": 800})
+    page.goto(serve(Stage(tmp_path, entries).app) + "/portfolio")
+    assert page.evaluate("document.documentElement.scrollWidth") == width
+    expect(page.locator(".bar .ask")).to_be_in_viewport(ratio=1)
 
 
 def test_it_reads_and_asks_without_javascript(open_page: Callable[..., Page], address: str) -> None:
