@@ -14,6 +14,7 @@ from datetime import date
 from assistant.checker import Checker, Verdict
 from assistant.claims import Claim
 from assistant.portfolio import Portfolio
+from assistant.written.deeds import deeds_fault
 from assistant.written.figures import figures_fault
 from assistant.written.grammar import negation_fault, person_fault, subject_fault, tense_fault
 from assistant.written.order import field_fault, order_fault
@@ -31,6 +32,7 @@ RULES: tuple[Rule, ...] = (
     lambda sentence, today: negation_fault(sentence),
     lambda sentence, today: tense_fault(sentence),
     lambda sentence, today: subject_fault(sentence),
+    lambda sentence, today: deeds_fault(sentence),
     lambda sentence, today: field_fault(sentence),
     lambda sentence, today: order_fault(sentence),
 )

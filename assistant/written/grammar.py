@@ -16,7 +16,8 @@ _FRONTED = re.compile(
     re.IGNORECASE,
 )
 _TIMELESS = frozenset(["used", "left", "held", "was", "were", "experience", "put", "set", "cut"])
-_COPULA = frozenset(["is", "are", "was", "were", "am"])
+COPULA = frozenset(["is", "are", "was", "were", "am"])
+"""Words that say that something is something."""
 _POINTERS = frozenset(
     [
         "it",
@@ -186,7 +187,7 @@ def _deed_fault(sentence: Sentence, words: Sequence[Word]) -> str:
     line = _line_of(sentence, deed)
     if line is None:
         return "it says nothing of what is cited"
-    if deed.lower in _COPULA:
+    if deed.lower in COPULA:
         return _state_fault(line, after)
     if deed.lower in {"experience", "experiences"}:
         return _study_fault(line) or _object_fault(sentence, line, after, "experience")

@@ -23,6 +23,8 @@ from index import Entry
 AUXILIARIES = frozenset(["has", "have", "had", "also", "been"])
 _HYPHEN = re.compile(r"(?<=[^\W_])[-‐‑/](?=[^\W_])")
 _THOUSANDS = re.compile(r"(?<=\d),(?=\d{3})")
+_DONE = frozenset(["past", "gerund", "base", "third"])
+_STUDIES = frozenset(["deep-dive", "principle", "talk", "publication"])
 _NUMERIC = re.compile(r"^[$€£]?\d")
 
 
@@ -45,6 +47,11 @@ def key(word: str) -> str:
     """The stem of a lower-case word, or that of the word it stands for."""
     root = stem(word)
     return _groups().get(root, root)
+
+
+def is_same_listed(word: str) -> bool:
+    """Whether a lower-case word is one of those that have others of the same meaning."""
+    return stem(word) in _groups()
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,7 +145,10 @@ class Line:
         ]
         if any(word.lower.split("'")[0] == "i" for word in words):
             return frozenset(after_i)
-        if Fragment.of(self.quote.text).form not in {"past", "gerund", "base", "third"}:
+        form = Fragment.of(self.quote.text).form
+        # What a deep dive is about has not been done by anybody for that.
+        done = {"past", "base", "third"} if self.entry.kind in _STUDIES else _DONE
+        if form not in done:
             return frozenset()
         more = [
             follows.key

@@ -40,7 +40,7 @@ def _parts(sentence: Sentence, run: Run) -> list[tuple[Piece, ...]]:
 
 def _part_fault(sentence: Sentence, line: Line, pieces: Sequence[Piece]) -> str:
     words = [word for piece in pieces for word in piece.words]
-    named = _title_words(words, line)
+    named = title_words(words, line)
     chosen = [
         word
         for word in words
@@ -74,7 +74,7 @@ def field_fault(sentence: Sentence) -> str:
     """
     for run in sentence.runs:
         words, line = run.words, run.line
-        named = _title_words(words, line, tails=True)
+        named = title_words(words, line, tails=True)
         generic = sentence.deed is not None and sentence.deed.key in line.generic
         for at, word in enumerate(words):
             if not _is_of_field(sentence, line, word):
@@ -94,7 +94,7 @@ def _is_of_field(sentence: Sentence, line: Line, word: Word) -> bool:
     return not (word is sentence.deed or word.is_number or word.lower in words_of("month_names"))
 
 
-def _title_words(words: Sequence[Word], line: Line, tails: bool = False) -> set[Word]:
+def title_words(words: Sequence[Word], line: Line, tails: bool = False) -> set[Word]:
     """Words that spell out a name, place, state or kind of the entry; with `tails` also those of
     the end of its title."""
     entry = line.entry

@@ -1,0 +1,151 @@
+"""What a free sentence makes of a line's deed, or of a line that names none.
+
+Lines of a portfolio are fragments: `Needed for the antenna`, `Soldering courses`, `Identifying
+bottlenecks` as the topic of a deep dive. As a sentence they must not become "he needed the
+antenna", "she soldered courses" or "the deep dive identifies bottlenecks".
+"""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+from assistant.person import is_past
+from assistant.wording import Fragment
+from assistant.written.grammar import COPULA
+from assistant.written.line import AUXILIARIES, Line, Word, is_same_listed, words_of
+from assistant.written.order import title_words
+from assistant.written.sentence import Run, Sentence
+
+_TOPICS = frozenset(["deep-dive", "principle", "talk", "publication"])
+"""Kinds whose lines name what is thought or written about: a title of them does nothing itself."""
+_FINITE = COPULA | {"has", "have", "had", "does", "do", "did", "can", "will"}
+_DETERMINERS = frozenset(["a", "an", "the", "their", "his", "her", "my", "our", "its", "and", "or"])
+
+
+def deeds_fault(sentence: Sentence) -> str:
+    """What is wrong, or nothing."""
+    if _is_name_only(sentence):
+        return "it is a name, not a sentence"
+    for run in sentence.runs:
+        for rule in (_tense_fault, _preposition_fault, _gerund_fault, _topic_fault, _copula_fault):
+            fault = rule(sentence, run)
+            if fault:
+                return fault
+    return ""
+
+
+def _is_name_only(sentence: Sentence) -> bool:
+    """`Distributed Caching Layer Production.`: fields one after the other, and nothing said."""
+    if sentence.deed or any(word.lower in _FINITE for word in sentence.words):
+        return False
+    content = [word for word in sentence.words if not word.is_glue]
+    return all(
+        word.key in run.line.fields
+        for run in sentence.runs
+        for word in run.words
+        if word in content
+    )
+
+
+def _own_deed(line: Line) -> Word | None:
+    """The line's word for what was done, where it names it first or after `I`."""
+    words = line.words
+    if words and words[0].key in line.deeds:
+        return words[0]
+    pairs = pairwise(words)
+    return next((b for a, b in pairs if a.lower == "i" and b.key in line.deeds), None)
+
+
+def _tense_fault(sentence: Sentence, run: Run) -> str:
+    """`reduced` told as `reduces` or `is reducing`: once is not always."""
+    deed = _own_deed(run.line)
+    if deed is None or not is_past(deed.lower):
+        return ""
+    for word in run.words:
+        if word.lower == deed.lower or word.key != deed.key or word.lower in run.line.lowers:
+            continue
+        present = word.lower.endswith("s") or word.lower.endswith("ing")
+        if present or word.lower in words_of("plain_verbs"):
+            return f"“{word.text}”, but the text says “{deed.text}”"
+    return ""
+
+
+def _preposition_fault(sentence: Sentence, run: Run) -> str:
+    """`Needed for the antenna` is not `needed the antenna`."""
+    deed = _own_deed(run.line)
+    if deed is None:
+        return ""
+    follows = _next(run.line.words, deed)
+    if follows is None or follows.lower not in words_of("relations"):
+        return ""
+    said = next((word for word in run.words if word.key == deed.key), None)
+    after = _next(sentence.words, said) if said else None
+    if said and (after is None or after.lower not in {follows.lower, *_alike(follows)}):
+        return f"it leaves out “{follows.text}”"
+    return ""
+
+
+def _alike(word: Word) -> frozenset[str]:
+    return words_of("alike") if word.lower in words_of("alike") else frozenset()
+
+
+def _gerund_fault(sentence: Sentence, run: Run) -> str:
+    """`Soldering courses` may be courses in soldering: then nobody soldered them."""
+    first = run.line.words[0] if run.line.words else None
+    if first is None or Fragment.of(run.line.quote.text).form != "gerund":
+        return ""
+    follows = _next(run.line.words, first)
+    if follows is None or is_same_listed(first.lower) or follows.is_number:
+        return ""
+    if follows.lower in _DETERMINERS | words_of("relations"):
+        return ""
+    for word in run.words:
+        if word.key == first.key and not word.lower.endswith("ing"):
+            return f"“{word.text}” is not what “{first.text} {follows.text}” says"
+    return ""
+
+
+def _topic_fault(sentence: Sentence, run: Run) -> str:
+    """A deep dive may cover its topics; it is none of them, and does none of them."""
+    line = run.line
+    if line.entry.kind not in _TOPICS:
+        return ""
+    named = title_words(run.words, line)
+    for word in run.words:
+        if word in named or word.lower in AUXILIARIES:
+            continue
+        before = [each for each in sentence.words if each.end <= word.start]
+        subject = [each for each in before if not each.is_joint or each in named]
+        if not subject or any(each not in named for each in subject):
+            continue
+        if word.lower in COPULA:
+            after = _next(sentence.words, word)
+            if after and after.lower not in {"about", "on", "called", "named"}:
+                return f"“{word.text}” is not what is cited"
+        own = line.keys.get(word.key)
+        if own and own.lower != word.lower and own.lower.endswith("ing"):
+            return f"“{word.text}” is not said of {line.entry.title}"
+    return ""
+
+
+def _copula_fault(sentence: Sentence, run: Run) -> str:
+    """`A as B, C` is not `A is B, C`: a line that asserts nothing is a list of names."""
+    line = run.line
+    if COPULA & line.lowers or any(word.lower in {"i'm", "it's"} for word in line.words):
+        return ""
+    named = title_words(run.words, line)
+    for word in run.words:
+        if word.lower not in COPULA:
+            continue
+        before = [w for w in run.words if w.end <= word.start and not w.is_joint]
+        after = next((w for w in run.words if w.start >= word.end and not w.is_joint), None)
+        if not before or before[-1] in named or before[-1].key not in line.keys or after is None:
+            continue
+        participle = after.lower.endswith(("ed", "ing")) or after.key in line.deeds
+        if after.key in line.keys and not participle and before[-1].lower not in sentence.person:
+            return f"“{word.text}” is not what is cited"
+    return ""
+
+
+def _next(words: tuple[Word, ...], word: Word) -> Word | None:
+    return next((each for each in words if each.start >= word.end), None)
