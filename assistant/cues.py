@@ -51,6 +51,9 @@ _ALTOGETHER = pattern("cues", "altogether")
 _MEASURES = pattern("cues", "measures")
 _AGO = pattern("cues", "ago")
 _LARGEST = pattern("cues", "largest")
+_WHOLE_STATE = pattern("cues", "whole_state")
+_YES_NO = pattern("cues", "yes_no")
+_EACH = pattern("cues", "each")
 _LISTS_STATE = pattern("cues", "lists_state")
 _COUNTS_TECHNOLOGIES = pattern("cues", "counts_technologies")
 _ASKS_TO_SAY = pattern("cues", "asks_to_say")
@@ -66,6 +69,8 @@ _NEEDS = {
 """Intents that a question has only with one of these words."""
 _SURE = 0.82
 _LIFT = 0.2
+_NEEDED_LEAST = 0.5
+"""Likeness from which on the word of `_NEEDS` decides."""
 
 
 def adjusted(intents: Sequence[Intent], question: str, mentions: Mentions) -> list[Intent]:
@@ -94,6 +99,12 @@ def adjusted(intents: Sequence[Intent], question: str, mentions: Mentions) -> li
         lifted["figure"] = max(0.7, top.score + 0.01)
     if _AGO.search(question):
         lowered |= {"duration": 0.5, "total": 0.5, "skill_years": 0.5}
+    if mentions.statuses and _WHOLE_STATE.search(question) and not mentions.titles:
+        lifted["list"] = max(0.8, top.score + 0.01)
+    if mentions.statuses and mentions.titles and _YES_NO.match(question):
+        lifted["status"] = max(0.8, top.score + 0.01)
+    if "role" in mentions.kinds and _EACH.match(question) and not mentions.organisations:
+        lifted["employers"] = max(0.85, top.score + 0.01)
     words = tokenize(question)
     if words and len(words) <= 4 and words[0].lower in _plural_kinds():
         lifted["list"] = max(0.8, top.score + 0.01)
@@ -128,7 +139,7 @@ def adjusted(intents: Sequence[Intent], question: str, mentions: Mentions) -> li
     for name, form in _NEEDS.items():
         score = next((intent.score for intent in intents if intent.name == name), 0.0)
         if form.search(question):
-            lifted[name] = max(0.8, score) if score >= 0.35 else 0.0
+            lifted[name] = max(0.8, score) if score >= _NEEDED_LEAST else 0.0
         else:
             lowered[name] = 0.5
     if _WHY.match(question):

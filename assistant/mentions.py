@@ -7,12 +7,13 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from functools import cache
 
 from assistant.phrases import PhraseMatch, Phrases
 from assistant.portfolio import Portfolio
 from assistant.tables import pattern, table, word_list
 from assistant.technologies import Technology, TechnologyMention
-from assistant.words import Token, content_tokens, frame_words, stem, tokenize
+from assistant.words import Token, content_tokens, frame_words, stem, stems, tokenize
 from index import Entry
 
 Spans = list[tuple[int, int]]
@@ -42,6 +43,20 @@ class Mentions:
         return list(dict.fromkeys(mention.technology for mention in self.technologies))
 
 
+@cache
+def kind_phrases() -> Phrases[str]:
+    """The names of the kinds of entry."""
+    rows = table("kinds")["kinds"]
+    return Phrases((name, kind) for kind, row in rows.items() for name in row["asked"])
+
+
+@cache
+def kind_stems() -> frozenset[str]:
+    """Stems of the words in the names of the kinds."""
+    rows = table("kinds")["kinds"].values()
+    return frozenset().union(*(stems(" ".join(map(str, row["asked"]))) for row in rows))
+
+
 @dataclass
 class Mentioner:
     """Finds mentions in questions on one portfolio."""
@@ -56,9 +71,7 @@ class Mentioner:
 
     def __post_init__(self) -> None:
         tables = table("kinds")
-        self._kinds = Phrases(
-            (name, kind) for kind, row in tables["kinds"].items() for name in row["asked"]
-        )
+        self._kinds = kind_phrases()
         self._statuses = Phrases(
             (name, status) for status, row in tables["statuses"].items() for name in row["asked"]
         )
@@ -102,8 +115,7 @@ class Mentioner:
         technologies = [
             mention
             for mention in self.portfolio.technologies.find(question, categories=True)
-            if not _overlaps(mention.start, mention.end, taken)
-            and not _within(mention, in_titles)
+            if not _overlaps(mention.start, mention.end, taken) and not _within(mention, in_titles)
         ]
         spans = [
             *((match.start, match.end, _stand_in(match.value[0])) for match in organisations),

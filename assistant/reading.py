@@ -181,7 +181,7 @@ class Reading:
         if is_name_like(token, self.question):
             return True
         word = token.lower
-        if word in word_list("light") or word in _words_of_kinds():
+        if word in word_list("light") | word_list("figures_vague") or word in _words_of_kinds():
             return False
         rank = self.portfolio.index.word_rank
         return (

@@ -106,9 +106,9 @@ def _kinds_where(reading: Reading) -> Draft | None:
 
 def _status(reading: Reading) -> Draft | None:
     known = reading.portfolio.frequency
-    return (
-        None if any(not known[stem(token.lower)] for token in reading.asked) else status_of(reading)
-    )
+    if not reading.named and any(not known[stem(token.lower)] for token in reading.asked):
+        return None
+    return status_of(reading)
 
 
 def _longest(reading: Reading) -> Draft | None:

@@ -59,6 +59,8 @@ def _routed(reading: Reading) -> Draft:
         found = figures(reading)
         if found is not None:
             return found
+    if _all_absent(reading):
+        return skills(reading)
     if score >= _SURE and (found := field_of(reading)):
         return found
     if intent in _OF_GROUPS and (found := group_of(reading)):
@@ -67,7 +69,7 @@ def _routed(reading: Reading) -> Draft:
     if likely_absent and _is_far(reading):
         return absent(reading) or not_mentioned(reading)
     if intent.startswith(ABSENT) and score >= (
-        _SURE_ABSENT if reading.has_rare_subject else _LEAST_ABSENT
+        _SURE_ABSENT if reading.has_rare_subject or _is_near(reading) else _LEAST_ABSENT
     ):
         told = absent(reading)
         if told is None:
@@ -82,8 +84,6 @@ def _routed(reading: Reading) -> Draft:
         or reading.mentions.names
     ):
         return nothing(reading)
-    if _all_absent(reading):
-        return skills(reading)
     if _names_location(reading):
         found = jobs.location(reading)
         if found is not None:
@@ -124,6 +124,12 @@ def _routed(reading: Reading) -> Draft:
         if found is not None and not found.is_empty:
             return found
     return nothing(reading)
+
+
+def _is_near(reading: Reading) -> bool:
+    """A line is alike and shares words with the question."""
+    best = reading.evidence[:1]
+    return bool(best) and best[0].similarity >= 0.4 and best[0].coverage >= 0.25
 
 
 def _is_far(reading: Reading) -> bool:

@@ -4,7 +4,6 @@ pretends."""
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import cache
 from itertools import pairwise
 
 from assistant.claims import Claim, Draft, Quote
@@ -15,9 +14,10 @@ from assistant.compose.moments import end
 from assistant.compose.roles import fields_quote, place, since
 from assistant.cues import counts_entries
 from assistant.intents import ABSENT
+from assistant.mentions import kind_stems
 from assistant.reading import Reading
 from assistant.tables import pattern, table
-from assistant.words import Token, join_words, stem, stems
+from assistant.words import Token, join_words, stem
 from index import Entry
 
 _TOLD = 0.75
@@ -29,7 +29,7 @@ def absent(reading: Reading) -> Draft | None:
     yet."""
     row = table("absent")[reading.intent.removeprefix(ABSENT)]
     kinds = row.get("kinds", ())
-    beyond = any(stem(token.lower) not in _of_kinds() for token in reading.unaccounted)
+    beyond = any(stem(token.lower) not in kind_stems() for token in reading.unaccounted)
     if (
         kinds
         and beyond
@@ -102,23 +102,30 @@ def _from_entries(reading: Reading, entries: list[Entry]) -> Draft | None:
         listed = listing(reading, kinds)
         if listed:
             return listed
-    names = [name for name in reading.unknown_names]
-    if names:
+    names = list(reading.unknown_names)
+    if names and not reading.mentions.groups:
         draft = Draft(missing=[*names])
         draft.related += [fields_quote(entry) for entry in entries[:3]]
         return draft
     draft = Draft()
-    words = {stem(token.lower) for token in reading.unaccounted} - _of_kinds()
-    asked = [e for e in entries if words & reading.portfolio.title_stems[e.id]] or entries
+    asked = [e for e in entries if e in reading.mentions.groups] or _narrowed(reading, entries)
+    if not asked:
+        foreign = [token.text for token in reading.unaccounted]
+        return Draft(missing=[" ".join(foreign)], related=[fields_quote(e) for e in entries[:3]])
     for entry in asked[:6]:
         draft.extend(describe(reading.portfolio, entry, [], 1 if len(asked) > 1 else 3))
     return draft
 
 
-@cache
-def _of_kinds() -> frozenset[str]:
-    rows = table("kinds")["kinds"].values()
-    return frozenset().union(*(stems(" ".join(map(str, row["asked"]))) for row in rows))
+def _narrowed(reading: Reading, entries: list[Entry]) -> list[Entry]:
+    """The entries that have what else the question names; none where it is nowhere."""
+    tokens = [t for t in reading.unaccounted if stem(t.lower) not in kind_stems()]
+    words = {stem(token.lower) for token in tokens}
+    known = reading.portfolio.frequency
+    fitting = [e for e in entries if words & reading.portfolio.entry_stems[e.id]]
+    if not fitting and tokens and all(not known[word] for word in words):
+        return []
+    return fitting or entries
 
 
 def nothing(reading: Reading) -> Draft:

@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from assistant.evidence import equivalents
+from assistant.mentions import kind_stems
 from assistant.reading import Reading
 from assistant.tables import pattern
 from assistant.words import stem, stems
 from index import Entry
 
+_TELLING = 0.35
 DATED = frozenset({"role", "volunteer", "education"})
 
 
@@ -74,14 +76,19 @@ def described(reading: Reading, kinds: frozenset[str]) -> list[Entry]:
 def _best(entries: Sequence[Entry], reading: Reading) -> list[Entry]:
     if reading.foreign_names:
         return []
-    wanted = [equivalents(each) for each in reading.stems]
+    wanted = [equivalents(each) for each in reading.stems - kind_stems()]
     scored: list[tuple[float, Entry]] = []
     for entry in entries:
-        named = stems(" ".join([entry.title, entry.position or "", entry.organisation or ""]))
+        fields = (entry.title, entry.position, entry.organisation, entry.location)
+        named = stems(" ".join(field for field in fields if field))
         score = (
             sum(bool(group & named) for group in wanted)
             + (entry.kind in reading.mentions.kinds) / 2
         )
         scored.append((score, entry))
     best = max(scored, key=lambda pair: pair[0], default=None)
-    return [best[1]] if best and best[0] >= 1 else []
+    if best and best[0] >= 1:
+        return [best[1]]
+    near = reading.evidence[:1]
+    told = near and near[0].coverage >= _TELLING and near[0].entry in entries
+    return [near[0].entry] if told else []

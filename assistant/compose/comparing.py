@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 import math
-from functools import cache
 
 from assistant.claims import Draft, Quote
 from assistant.compose.about import describe, is_covered
 from assistant.compose.naming import named, status_says
 from assistant.compose.roles import fields_quote, place
 from assistant.compose.skills import technologies_at
-from assistant.phrases import Phrases
+from assistant.mentions import kind_phrases
 from assistant.portfolio import Portfolio
 from assistant.reading import Reading
-from assistant.tables import pattern, table
+from assistant.tables import pattern
 from assistant.words import content_tokens, join_words, stem, stems
 from index import Entry
 
@@ -73,7 +72,7 @@ def _described(reading: Reading, side: str) -> list[Entry]:
     first."""
     portfolio = reading.portfolio
     wanted = {stem(token.lower) for token in content_tokens(side)}
-    kinds = {match.value for match in _kind_phrases().find(side)}
+    kinds = {match.value for match in kind_phrases().find(side)}
     if not wanted and kinds:
         wanted = set(reading.stems)
     scored = [
@@ -88,12 +87,6 @@ def _described(reading: Reading, side: str) -> list[Entry]:
     ]
     scored.sort(key=lambda pair: (-pair[0], portfolio.position(pair[1])))
     return [entry for _, entry in scored]
-
-
-@cache
-def _kind_phrases() -> Phrases[str]:
-    rows = table("kinds")["kinds"]
-    return Phrases((name, kind) for kind, row in rows.items() for name in row["asked"])
 
 
 def _technologies(portfolio: Portfolio, roles: list[Entry], draft: Draft) -> None:

@@ -23,6 +23,8 @@ from index import Entry
 
 _LABELLED = re.compile(r"(?P<label>[A-Za-z][A-Za-z ]{1,18}):\s+(?P<value>.+)", re.DOTALL)
 _MOST_COURSES = 12
+_FEW = frozenset({"education"})
+"""Kinds of which a portfolio has so few that a question may mean all: `which degree?`."""
 
 
 def field_of(reading: Reading) -> Draft | None:
@@ -33,6 +35,8 @@ def field_of(reading: Reading) -> Draft | None:
     entries = [entry for entry in _called(reading) if entry.kind in field.unsaid]
     if not entries and not reading.named:
         entries = described(reading, frozenset(field.unsaid))
+    if not entries and not (reading.named or reading.unaccounted):
+        entries = reading.portfolio.of_kind(*(kind for kind in field.unsaid if kind in _FEW))
     if not entries:
         return None
     draft = Draft()

@@ -8,7 +8,7 @@ from assistant.claims import Draft
 from assistant.compose.telling import tell
 from assistant.evidence import Evidence, equivalents
 from assistant.reading import Reading
-from assistant.tables import pattern
+from assistant.tables import pattern, word_list
 from assistant.technologies import Technologies
 from assistant.words import stem, stems, stop_words, tokenize
 
@@ -39,35 +39,7 @@ _PEOPLE = frozenset(
     ]
 )
 _TEAM_OF = pattern("figures", "team_of")
-_VAGUE = frozenset(
-    stem(word)
-    for word in [
-        "number",
-        "numbers",
-        "figure",
-        "figures",
-        "metric",
-        "metrics",
-        "scale",
-        "load",
-        "throughput",
-        "volume",
-        "traffic",
-        "size",
-        "data",
-        "result",
-        "results",
-        "performance",
-        "stats",
-        "statistics",
-        "capacity",
-        "measurable",
-        "quantified",
-        "impact",
-        "outcome",
-        "reach",
-    ]
-)
+_VAGUE = frozenset(stem(word) for word in word_list("figures_vague"))
 
 
 _QUANTITY = pattern("figures", "quantity")
@@ -104,6 +76,8 @@ def figures(reading: Reading) -> Draft | None:
             draft.extend([tell(item.quote, reading.portfolio.person) for item in same[:2]])
             return draft
     fitting = [item for item in measured if _answers(reading, item)]
+    if not fitting and reading.focus and not (set(reading.asked) & set(reading.subjects)):
+        fitting = [item for item in measured if item.entry in reading.focus][:1]
     if not fitting:
         return None
     best = fitting[0]

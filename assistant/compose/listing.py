@@ -11,12 +11,14 @@ from assistant.compose.roles import fields_quote
 from assistant.compose.skills import evidence_of
 from assistant.compose.telling import tell
 from assistant.evidence import equivalents
+from assistant.intents import ABSENT
+from assistant.mentions import kind_phrases
 from assistant.portfolio import strength
 from assistant.reading import Reading
 from assistant.tables import pattern, table, word_list
 from assistant.technologies import Technology
 from assistant.wording import upper_first
-from assistant.words import Token, join_words, stem, stems
+from assistant.words import Token, join_words, stem, stems, stop_words, tokenize
 from index import Entry
 
 _NEGATED = pattern("listing", "negated")
@@ -110,10 +112,10 @@ def _subject_words(reading: Reading) -> list[Token]:
     """What the entries shall be about: words of titles and other subjects."""
     spans = [(a, b) for a, b, stand_in in reading.mentions.spans if stand_in == "the project"]
     titled = [token for token in reading.content if any(a <= token.start < b for a, b in spans)]
-    return titled + _topic(reading)
+    return titled + _topic(reading, reading.intent.startswith(ABSENT))
 
 
-def _topic(reading: Reading) -> list[Token]:
+def _topic(reading: Reading, chosen: bool) -> list[Token]:
     """The words that narrow a list down: not those that name the kind, the state or the list
     itself."""
     tables = table("kinds")
@@ -128,12 +130,26 @@ def _topic(reading: Reading) -> list[Token]:
         token
         for token in reading.rest
         if token.lower not in taken | word_list("light")
+        and not (chosen and stem(token.lower) in reading.examples.words(reading.intent))
         and not reading.is_soft(token)
         and not token.text.isdigit()
     ]
+    at = _kind_at(reading)
+    topic = [t for t in topic if t in reading.subjects or not _leads(reading.question, t, at)]
     known = [token for token in topic if token in reading.subjects]
     unknown = [token for token in topic if token.text in " ".join(reading.unknown_names).split()]
     return known + [token for token in unknown if token not in known] or topic
+
+
+def _kind_at(reading: Reading) -> int:
+    """Where the name of the kind begins that is asked for; 0 where none is named."""
+    return min((match.start for match in kind_phrases().find(reading.question)), default=0)
+
+
+def _leads(question: str, token: Token, at: int) -> bool:
+    """Whether a word stands before the kind and not beside it: `a full inventory of projects`."""
+    between = tokenize(question[token.end : at])
+    return token.end <= at and any(each.lower in stop_words() for each in between)
 
 
 def _on_topic(reading: Reading, entries: Sequence[Entry], topic: Sequence[Token]) -> list[Entry]:

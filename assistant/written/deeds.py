@@ -16,8 +16,6 @@ from assistant.written.line import AUXILIARIES, Line, Word, is_same_listed, word
 from assistant.written.order import title_words
 from assistant.written.sentence import Run, Sentence
 
-_TOPICS = frozenset(["deep-dive", "principle", "talk", "publication"])
-"""Kinds whose lines name what is thought or written about: a title of them does nothing itself."""
 _FINITE = COPULA | {"has", "have", "had", "does", "do", "did", "can", "will"}
 _DETERMINERS = frozenset(["a", "an", "the", "their", "his", "her", "my", "our", "its", "and", "or"])
 
@@ -108,7 +106,7 @@ def _gerund_fault(sentence: Sentence, run: Run) -> str:
 def _topic_fault(sentence: Sentence, run: Run) -> str:
     """A deep dive may cover its topics; it is none of them, and does none of them."""
     line = run.line
-    if line.entry.kind not in _TOPICS:
+    if not line.is_topic:
         return ""
     named = title_words(run.words, line)
     for word in run.words:
@@ -116,6 +114,8 @@ def _topic_fault(sentence: Sentence, run: Run) -> str:
             continue
         before = [each for each in sentence.words if each.end <= word.start]
         subject = [each for each in before if not each.is_joint or each in named]
+        if word is sentence.covers:
+            continue
         if not subject or any(each not in named for each in subject):
             continue
         if word.lower in COPULA:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Sequence
 from datetime import date
 
 from assistant.compose.naming import number
@@ -23,6 +24,7 @@ _LASTING = re.compile(
 )
 _STARTS = frozenset(["since", "from", "started", "joined", "began", "starting"])
 _ENDS = frozenset(["until", "till", "to", "ended", "through", "left", "and"])
+_APART = frozenset(["at", "in", "on", "with", "using", "to", "for", "from", "by", "and", "during"])
 _MORE = frozenset(["over", "than", "least", "above", "beyond"])
 
 
@@ -116,10 +118,20 @@ def _context(text: str, found: tuple[Term, ...], at: int) -> tuple[str, bool, bo
     before = re.findall(r"[A-Za-z]+", text[: term.start])
     bound = before[-1].lower() if before and before[-1].lower() in words_of("bounds") else ""
     after = text[end : end + 2]
-    follows = " ".join(key(t.word) for t in found[at + 1 : at + 4])
+    follows = " ".join(key(t.word) for t in _same_phrase(text, end, found[at + 1 : at + 4]))
     precedes = key(before[-1].lower()) if before else ""
     percent = after[:1] == "%" or text[end:].lstrip().lower().startswith("percent")
     return bound, after.startswith("+"), percent, follows, precedes
+
+
+def _same_phrase(text: str, end: int, follow: Sequence[Term]) -> Iterator[Term]:
+    """Those of the terms after a number that belong to it: none after "at" or a comma."""
+    for term in follow:
+        between = text[end : term.start].lower()
+        if {*re.findall(r"[a-z]+", between)} & _APART or re.search(r"[,;:.()]", between):
+            return
+        yield term
+        end = term.start + len(term.word)
 
 
 def _fits(said: tuple[str, bool, bool, str, str], cited: tuple[str, bool, bool, str, str]) -> bool:

@@ -18,6 +18,7 @@ _FRONTED = re.compile(
 _TIMELESS = frozenset(["used", "left", "held", "was", "were", "experience", "put", "set", "cut"])
 COPULA = frozenset(["is", "are", "was", "were", "am"])
 """Words that say that something is something."""
+_BEFORE_STATE = frozenset(["a", "an", "the", "in", "at", "as", "now", "currently", "still"])
 _POINTERS = frozenset(
     [
         "it",
@@ -179,7 +180,9 @@ def _line_of(sentence: Sentence, word: Word) -> Line | None:
 def _deed_fault(sentence: Sentence, words: Sequence[Word]) -> str:
     own = sentence.person | {sentence.portfolio.person.they, "developer"}
     rest = list(words)
+    been = False
     while rest and (rest[0].lower in own or rest[0].lower in AUXILIARIES):
+        been = been or rest[0].lower == "been"
         rest = rest[1:]
     if not rest:
         return "it says nothing"
@@ -189,6 +192,8 @@ def _deed_fault(sentence: Sentence, words: Sequence[Word]) -> str:
         return "it says nothing of what is cited"
     if deed.lower in COPULA:
         return _state_fault(line, after)
+    if been and deed.lower in {"a", "an", "the"}:
+        return _state_fault(line, rest)
     if deed.lower in {"experience", "experiences"}:
         return _study_fault(line) or _object_fault(sentence, line, after, "experience")
     if deed.key in line.deeds:
@@ -205,7 +210,7 @@ def _study_fault(line: Line) -> str:
 
 def _state_fault(line: Line, after: Sequence[Word]) -> str:
     """What somebody is: a position, a place, or what the line says with `am`."""
-    content = [word for word in after if word.lower not in {"a", "an", "the", "in", "at", "as"}]
+    content = [word for word in after if word.lower not in _BEFORE_STATE]
     fields = {
         word.key for name in (line.entry.position, line.entry.location) for word in read(name or "")
     }
@@ -221,7 +226,8 @@ def _object_fault(sentence: Sentence, line: Line, after: Sequence[Word], deed: s
     first = next((word for word in after if not word.is_glue), None)
     if first is None:
         return ""
-    if first.is_number:
+    lasting = any(word.lower.startswith(("year", "month")) for word in after[:3])
+    if first.is_number and not (deed == "spent" and lasting):
         return f"“{deed}” takes another object than what is cited"
     prepositions = [word.lower for word in after[: after.index(first)]]
     technical = bool(sentence.portfolio.technologies.find(first.text, framed=True))

@@ -22,9 +22,9 @@ from index import Entry
 
 AUXILIARIES = frozenset(["has", "have", "had", "also", "been"])
 _HYPHEN = re.compile(r"(?<=[^\W_])[-‐‑/](?=[^\W_])")
+_COMPOUND = re.compile(r"[^\W_]+(?:[-‐‑/][^\W_]+)+")
 _THOUSANDS = re.compile(r"(?<=\d),(?=\d{3})")
 _DONE = frozenset(["past", "gerund", "base", "third"])
-_STUDIES = frozenset(["deep-dive", "principle", "talk", "publication"])
 _NUMERIC = re.compile(r"^[$€£]?\d")
 
 
@@ -63,6 +63,8 @@ class Word:
     key: str
     start: int
     end: int
+    is_compound: bool = False
+    """Written with a hyphen or stroke: `battery-powered` is no deed."""
 
     @property
     def is_glue(self) -> bool:
@@ -82,9 +84,10 @@ class Word:
 
 def read(text: str) -> tuple[Word, ...]:
     """The words of a text; `real-time` and `CI/CD` are one word each."""
+    compounds = {joined(found.lower()) for found in _COMPOUND.findall(text)}
     # Places are kept in the joined text, which is what rules look at.
     return tuple(
-        Word(t.text, t.lower, key(t.lower.rstrip("+")), t.start, t.end)
+        Word(t.text, t.lower, key(t.lower.rstrip("+")), t.start, t.end, t.lower in compounds)
         for t in tokenize(joined(text))
     )
 
@@ -104,6 +107,11 @@ class Line:
     def entry(self) -> Entry:
         """The entry of the line."""
         return self.quote.entry
+
+    @property
+    def is_topic(self) -> bool:
+        """Whether the entry is about something that was thought or told, not done."""
+        return self.entry.kind in words_of("topics")
 
     @cached_property
     def words(self) -> tuple[Word, ...]:
@@ -147,7 +155,7 @@ class Line:
             return frozenset(after_i)
         form = Fragment.of(self.quote.text).form
         # What a deep dive is about has not been done by anybody for that.
-        done = {"past", "base", "third"} if self.entry.kind in _STUDIES else _DONE
+        done = {"past", "base", "third"} if self.is_topic else _DONE
         if form not in done:
             return frozenset()
         more = [

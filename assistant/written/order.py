@@ -4,15 +4,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import cache
 from itertools import groupby, pairwise
 
-from assistant.compose.naming import kind_name, status_says
-from assistant.written.line import Line, Word, read, words_of
+from assistant.compose.naming import kind_name, number, status_says
+from assistant.written.line import Line, Word, key, read, words_of
 from assistant.written.sentence import Piece, Run, Sentence
 
 _AUX = frozenset(["was", "were", "is", "are", "been", "being", "be"])
 _FRONTED = frozenset(["at", "in", "as", "with", "using", "during", "for", "on", "through", "from"])
 _BOUND_TO = frozenset(["for", "to", "from", "by", "into", "with", "against", "than"])
+_SMALL = frozenset(["a", "an", "the", "of", "and", "in", "at", "for"])
+_MOST_PLACINGS = 64
+_NUMBERS = frozenset(number(value) for value in range(2, 13))
 _BREAK = re.compile(r"[,;:.()—–]")
 
 
@@ -50,10 +54,18 @@ def _part_fault(sentence: Sentence, line: Line, pieces: Sequence[Piece]) -> str:
         and word.lower not in sentence.person
     ]
     chosen = _listed(sentence, _active(words, chosen), line)
-    places = _places(chosen, line)
-    if places is None:
+    faults = [
+        _placed_fault(sentence, line, places, bool(named)) for places in _placings(chosen, line)
+    ]
+    if not faults:
         return "its words are in another order than in what is cited"
-    headed = bool(named) or _has_head(line, places)
+    return "" if "" in faults else faults[0]
+
+
+def _placed_fault(
+    sentence: Sentence, line: Line, places: Sequence[tuple[Word, int]], named: bool
+) -> str:
+    headed = named or _has_head(line, places)
     for (left, at), (right, to) in pairwise(places):
         if not headed and _attached(line, to):
             return f"{right.text} is not said of {left.text}"
@@ -62,7 +74,8 @@ def _part_fault(sentence: Sentence, line: Line, pieces: Sequence[Piece]) -> str:
             return fault
     if places:
         word, at = places[-1]
-        if _breaks_off(line, at) and not _is_named_alone(sentence, word):
+        off = _breaks_off(line, at) or _is_one_of_more(line, at)
+        if off and not _is_named_alone(sentence, word):
             return f"it breaks off after {word.text}"
     return ""
 
@@ -91,7 +104,11 @@ def _is_of_field(sentence: Sentence, line: Line, word: Word) -> bool:
     """Whether a word stands only in the fields of the entry; dates are looked at elsewhere."""
     if word.is_glue or word.key in line.keys or word.lower in sentence.person:
         return False
-    return not (word is sentence.deed or word.is_number or word.lower in words_of("month_names"))
+    return not (
+        word in (sentence.deed, sentence.covers)
+        or word.is_number
+        or word.lower in words_of("month_names")
+    )
 
 
 def title_words(words: Sequence[Word], line: Line, tails: bool = False) -> set[Word]:
@@ -103,19 +120,26 @@ def title_words(words: Sequence[Word], line: Line, tails: bool = False) -> set[W
     title = entry.title.partition(" (")[0]
     found: set[Word] = set()
     names = [entry.title, title, entry.organisation, entry.position, entry.location]
-    spelled = [
-        [word.key for word in read(name) if not word.is_glue]
-        for name in filter(None, [*names, *kinds, *states])
-    ]
-    whole = [word.key for word in read(title)]
+    spelled = [_spelled(name) for name in filter(None, [*names, *kinds, *states])]
+    whole = _spelled(title)
     # `the caching layer` for Distributed Caching Layer
     spelled += [whole[at:] for at in range(1, len(whole) - 1)] if tails else []
-    for keys in spelled:
-        for at in range(len(words) - len(keys) + 1):
-            part = words[at : at + len(keys)]
-            if keys and [word.key for word in part] == keys:
+    plain = [word for word in words if word.lower not in _SMALL]
+    for name in spelled:
+        for at in range(len(plain) - len(name) + 1):
+            part = plain[at : at + len(name)]
+            if name and [_bare(word) for word in part] == name:
                 found.update(part)
     return found
+
+
+def _spelled(name: str) -> list[str]:
+    """The words of a name as they stand: `robots` is not `Robotics`."""
+    return [_bare(word) for word in read(name) if word.lower not in _SMALL]
+
+
+def _bare(word: Word) -> str:
+    return re.sub(r"['’]s$", "", word.lower)
 
 
 def _active(words: Sequence[Word], chosen: list[Word]) -> list[Word]:
@@ -133,29 +157,32 @@ def _listed(sentence: Sentence, chosen: list[Word], line: Line) -> list[Word]:
     ordered: list[Word] = []
     for technical, row in groupby(chosen, lambda word: bool(find(word.text, framed=True))):
         words = list(row)
-        if technical:
+        joints = [sentence.text[a.end : b.start].strip(" ,") for a, b in pairwise(words)]
+        if technical and {*joints} <= {"", "and", "or"}:
             places = [each.key for each in line.words]
             words.sort(key=lambda word: places.index(word.key))
         ordered += words
     return ordered
 
 
-def _places(chosen: Sequence[Word], line: Line) -> list[tuple[Word, int]] | None:
-    """Each word with its place in the line, ascending; None where that cannot be."""
-    places: list[tuple[Word, int]] = []
-    last = -1
+def _placings(chosen: Sequence[Word], line: Line) -> list[list[tuple[Word, int]]]:
+    """Every way to find the words in the line in their order, up to a few: `first` and words that
+    mean the same may stand in it twice."""
+    found: list[list[tuple[Word, int]]] = [[]]
     for word in chosen:
-        options = [at for at, each in enumerate(line.words) if each.key == word.key]
-        later = [at for at in options if at > last]
-        if not later:
-            return None
-        last = later[0]
-        places.append((word, last))
-    return places
+        found = [
+            [*placed, (word, at)]
+            for placed in found
+            for at, each in enumerate(line.words)
+            if each.key == word.key and at > (placed[-1][1] if placed else -1)
+        ][:_MOST_PLACINGS]
+    return found
 
 
 def _gap_fault(sentence: Sentence, line: Line, left: Word, at: int, right: Word, to: int) -> str:
     skipped = line.words[at + 1 : to]
+    if _drops_conjuncts(line, left, skipped, to):
+        return ""
     if _breaks_off(line, at) and skipped and not _is_named_alone(sentence, left):
         rest = line.text[skipped[0].start : line.words[to].start]
         if any(word.is_joint for word in skipped) or _BREAK.search(rest):
@@ -170,10 +197,32 @@ def _gap_fault(sentence: Sentence, line: Line, left: Word, at: int, right: Word,
     for word in said:
         if word in words_of("alike") and passed & words_of("alike"):
             continue
-        if word in words_of("relations") and word not in passed:
+        lasting = word == "for" and (right.is_number or right.lower in _NUMBERS)
+        if word in words_of("relations") and word not in passed and not lasting:
             return f"“{word}” is not what is cited"
     left_out = [word for word in passed & words_of("kept") if not {*said} & words_of("alike")]
     return f"it leaves out “{left_out[0]}”" if left_out else ""
+
+
+def _drops_conjuncts(line: Line, left: Word, skipped: Sequence[Word], to: int) -> bool:
+    """Whether only the first ones of several objects are left out: `captures events` of
+    "capturing mutations, interactions, and events"."""
+    if not skipped or left.lower in words_of("joining") or left.key in _joining():
+        return False
+    text = line.text[skipped[0].start : line.words[to].start].rstrip()
+    if not text.lower().endswith((",", " and", " or", ", and", ", or")):
+        return False
+    if not (left.lower.endswith(("ing", "ed", "s")) or left.key in line.deeds):
+        return False
+    plain = [word for word in skipped if word.lower not in {"and", "or"}]
+    return not any(word.is_joint or _is_deed(word) for word in plain) and not re.search(
+        r"[;:.()—–]", text
+    )
+
+
+@cache
+def _joining() -> frozenset[str]:
+    return frozenset(key(word) for word in words_of("joining"))
 
 
 def _breaks_off(line: Line, at: int) -> bool:
@@ -182,6 +231,20 @@ def _breaks_off(line: Line, at: int) -> bool:
     if follows is None or follows.is_joint:
         return False
     return not _BREAK.search(line.text[line.words[at].end : follows.start])
+
+
+def _is_one_of_more(line: Line, at: int) -> bool:
+    """Whether the noun at `at` is narrowed down after it: "the firmware of 85 buoys" is not all
+    the firmware."""
+    follows = line.words[at + 1] if at + 1 < len(line.words) else None
+    if follows is None or follows.lower not in {"for", "of"}:
+        return False
+    for word in reversed(line.words[max(0, at - 3) : at]):
+        if word.lower == "the" or word.lower.endswith(("'s", "’s")):
+            return True
+        if word.lower in words_of("relations"):
+            return False
+    return False
 
 
 def _is_named_alone(sentence: Sentence, word: Word) -> bool:
@@ -199,7 +262,9 @@ def _has_head(line: Line, places: Sequence[tuple[Word, int]]) -> bool:
 
 
 def _is_deed(word: Word) -> bool:
-    return word.lower.endswith(("ing", "ed")) and not word.is_glue and len(word.lower) > 4
+    if word.is_glue or word.is_compound:
+        return False
+    return word.lower.endswith(("ing", "ed")) and len(word.lower) > 4
 
 
 def _attached(line: Line, to: int) -> bool:

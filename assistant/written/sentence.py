@@ -16,11 +16,21 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from assistant.claims import Quote
+from assistant.compose.naming import kind_name
 from assistant.portfolio import Portfolio
 from assistant.support import support
 from assistant.terms import by_length, terms
 from assistant.words import stop_words, tokenize
-from assistant.written.line import AUXILIARIES, Line, Word, field_text, joined, read, words_of
+from assistant.written.line import (
+    AUXILIARIES,
+    Line,
+    Word,
+    field_text,
+    joined,
+    key,
+    read,
+    words_of,
+)
 from index import Entry
 
 SUPPORTED = 0.97
@@ -31,6 +41,10 @@ through that neither the line nor a name has; this one gives the best reasons.""
 _CUT = re.compile(r"[;:()“”\"]|,(?!\d)|\s[—–-]\s|\b(?:and|while|but|as well as)\b", re.IGNORECASE)
 _YEARS_AND_MONTHS = re.compile(r"(?<=\byear)(s?),? and (?=\w+ months?\b)", re.IGNORECASE)
 _MORE_THAN = re.compile(r"\b(?:over|more than|at least) $", re.IGNORECASE)
+_PURPOSE = re.compile(r"\bused (?P<tool>[^,;:]+?) to (?P<verb>[a-z]+) (?P<what>[^,;:]+?)(?=[.!]?$)")
+_NOW = frozenset(["now", "currently", "today", "presently", "still"])
+_STATES = frozenset(["is", "are", "work", "works", "working", "hold", "holds"])
+"""Deeds that a position which goes on is told with: only of them it may be added that it does."""
 _DURATION = re.compile(r"years?|months?")
 
 
@@ -44,7 +58,8 @@ def plainly(text: str, quotes: Sequence[Quote]) -> str:
         if term.number
     }
     for term in reversed(terms(text)):
-        if not term.number or term.stem not in as_cited:
+        as_written = any(term.word in re.split(r"[^\w.]+", quote.text) for quote in quotes)
+        if not term.number or term.stem not in as_cited or as_written:
             continue
         end = term.start + len(term.word.rstrip("+"))
         head, tail = text[: term.start], text[end:]
@@ -100,6 +115,7 @@ class Sentence:
         self.text = self._as_in_lines(joined(text))
         self.words = read(self.text)
         self.deed = self._deed()
+        self.covers = self._covers()
         self.fault = ""
         self.runs = self._runs()
 
@@ -107,14 +123,60 @@ class Sentence:
         """What the engineer is said to do: the word after `The engineer has also`."""
         person = self.person | {self.portfolio.person.they}
         for at, word in enumerate(self.words):
-            if word.lower in person:
+            if word.lower in person and not self._names_place(at):
                 after = self.words[at + 1 :]
                 skipped = person | AUXILIARIES
                 return next((word for word in after if word.lower not in skipped), None)
         return None
 
+    def _names_place(self, at: int) -> bool:
+        """Whether the word at `at` begins the name of a firm that is called like the person."""
+        names = [read(name) for entry in self.entries for name in _named(entry)]
+        return any(
+            len(name) > 1
+            and [word.lower for word in self.words[at : at + len(name)]]
+            == [word.lower for word in name]
+            for name in names
+        )
+
+    def _covers(self) -> Word | None:
+        """What the title of a deep dive or talk is said to do: the word after `Redis Internals`."""
+        for line in self.lines:
+            if not line.is_topic:
+                continue
+            for lead in range(4):
+                end = lead + len(read(line.entry.title))
+                said, rest = self.words[lead:end], self.words[end:]
+                if [w.key for w in said] != [w.key for w in read(line.entry.title)] or not rest:
+                    continue
+                own = {"the", *kind_name(line.entry.kind).split()}
+                if all(word.lower in own for word in self.words[:lead]):
+                    about = rest[0].lower == "is" and rest[1:] and rest[1].lower == "about"
+                    verb = rest[1] if about else rest[0]
+                    return verb if about or verb.lower in words_of("covers") else None
+        return None
+
+    def is_free(self, word: Word, line: Line) -> bool:
+        """Whether a word may stand without being in the line, for what the sentence is."""
+        if word is self.deed:
+            return word.key in line.generic
+        if word is self.covers:
+            return line.is_topic
+        entry = line.entry
+        goes_on = entry.start is not None and entry.end is None
+        states = self.deed is not None and self.deed.lower in _STATES
+        return word.lower in _NOW and goes_on and states
+
     def _as_in_lines(self, text: str) -> str:
-        """`real time` written as `realtime` where a line has it so."""
+        """`real time` written as `realtime` where a line has it so, and `used Go to build an API`
+        as `built an API using Go`."""
+        purpose = _PURPOSE.search(text)
+        for line in self.lines if purpose else ():
+            deed = line.words[0]
+            if purpose and deed.key in line.deeds and deed.key == key(purpose["verb"]):
+                told = f"{deed.lower} {purpose['what']} using {purpose['tool']}"
+                text = text[: purpose.start()] + told + text[purpose.end() :]
+                break
         known = {word.lower for line in self.lines for word in line.words}
         tokens = tokenize(text)
         for left, right in reversed(list(pairwise(tokens))):
@@ -169,7 +231,7 @@ class Sentence:
     def _supports(self, line: Line, piece: Piece) -> tuple[float, str]:
         shown: list[str] = []
         for word in piece.content(self.person):
-            if word is self.deed and word.key in line.generic:
+            if self.is_free(word, line):
                 continue
             if word.key in line.keys:
                 shown.append(line.keys[word.key].text)
@@ -194,5 +256,8 @@ class Sentence:
 
 def _names(entry: Entry, words: Sequence[Word]) -> bool:
     have = {word.key for word in words}
-    names = [name for name in (entry.title, entry.organisation) if name]
-    return any(all(word.key in have for word in read(name)) for name in names)
+    return any(all(word.key in have for word in read(name)) for name in _named(entry))
+
+
+def _named(entry: Entry) -> list[str]:
+    return [name for name in (entry.title, entry.organisation) if name]
