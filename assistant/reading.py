@@ -80,7 +80,16 @@ class Reading:
     @cached_property
     def content(self) -> list[Token]:
         """The words that say what the question is about, all names but the engineer's included."""
-        return [t for t in content_tokens(self.question) if t.lower not in self._own_name]
+        return [
+            token
+            for token in content_tokens(self.question)
+            if token.lower not in self._own_name and not self._frames(token)
+        ]
+
+    def _frames(self, token: Token) -> bool:
+        """Whether a word only frames the question: the portfolio, where it has it, may mean it."""
+        framing = token.lower in word_list("framing")
+        return framing and not self.portfolio.frequency[stem(token.lower)]
 
     @cached_property
     def _own_name(self) -> frozenset[str]:
@@ -95,7 +104,9 @@ class Reading:
     def rest(self) -> list[Token]:
         """Content outside organisations, technologies and whole titles."""
         return [
-            t for t in unaccounted(self.question, self.mentions) if t.lower not in self._own_name
+            token
+            for token in unaccounted(self.question, self.mentions)
+            if token.lower not in self._own_name and not self._frames(token)
         ]
 
     @cached_property
