@@ -15,8 +15,10 @@ FIRST_QUESTION = "What did the engineer do at the last job?"
 class Probe(NamedTuple):
     """One process that answered questions."""
 
+    opened: float
+    """When questions could be asked, in seconds of the wall clock."""
     first_answer: float
-    """When the first answer was there, in seconds of the wall clock."""
+    """When the first answer was there."""
     embed_ms: list[float]
     """Each question embedded alone."""
     answer_ms: list[float]
@@ -28,9 +30,11 @@ def measure(
     answer: Callable[[str], object], embed: Callable[[str], object], questions: Sequence[str]
 ) -> Probe:
     """Answer once, then measure every question."""
+    opened = time.time()
     answer(FIRST_QUESTION)
     first_answer = time.time()
     return Probe(
+        opened=opened,
         first_answer=first_answer,
         embed_ms=[_ms(embed, question) for question in questions],
         answer_ms=[_ms(answer, question) for question in questions],

@@ -28,6 +28,8 @@ class Measured:
 
     build_s: list[float] = field(default_factory=list)
     """Process start to end, of each build."""
+    open_s: list[float] = field(default_factory=list)
+    """Process start until questions can be asked, of each start."""
     start_s: list[float] = field(default_factory=list)
     """Process start to the first answer, of each start."""
     embed_ms: list[float] = field(default_factory=list)
@@ -48,6 +50,7 @@ def answer(module: str, corpus: Path, var: Path, questions: Sequence[str], into:
     asked.write_text(json.dumps(list(questions)), encoding="utf-8")
     began = time.time()
     probe = heard(_run([module, "answer", str(corpus), str(var), str(asked)]))
+    into.open_s.append(probe.opened - began)
     into.start_s.append(probe.first_answer - began)
     into.embed_ms += probe.embed_ms
     into.answer_ms += probe.answer_ms
