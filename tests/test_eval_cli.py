@@ -110,6 +110,11 @@ def test_generated_portfolios_are_valid_of_the_size_asked_for_and_always_the_sam
     entries = load_corpus(tmp_path / "first")
     assert entries == load_corpus(tmp_path / "second")
     assert len({entry.title for entry in entries}) == 40
+    # As in a real portfolio: most kinds there are, and figures, tools and dates of their own.
+    assert len({entry.kind for entry in entries}) >= 10
+    projects = [entry for entry in entries if entry.kind == "project"]
+    for differs in ("document", "period", "technologies"):
+        assert len({getattr(entry, differs) for entry in projects}) > 0.9 * len(projects)
 
 
 def test_the_bars_that_ship_can_be_measured() -> None:
