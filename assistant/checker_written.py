@@ -12,13 +12,16 @@ from dataclasses import replace
 from datetime import date
 
 from assistant.checker import Checker, Verdict
-from assistant.claims import Claim
+from assistant.claims import Claim, Quote
+from assistant.compose.roles import fields_quote
 from assistant.portfolio import Portfolio
 from assistant.written.deeds import deeds_fault
 from assistant.written.figures import figures_fault
 from assistant.written.grammar import negation_fault, person_fault, subject_fault, tense_fault
-from assistant.written.order import field_fault, order_fault
+from assistant.written.line import Word, read, words_of
+from assistant.written.order import field_fault, order_fault, title_words
 from assistant.written.sentence import Sentence, plainly
+from index import Entry
 
 LONGEST = 60
 """Words."""
@@ -62,3 +65,26 @@ class WrittenChecker:
         faults = (rule(sentence, today) for rule in RULES)
         fault = next(filter(None, faults), "")
         return Verdict(not fault, fault)
+
+    def with_fields(self, claim: Claim) -> Claim:
+        """A supported claim that cites the fields of an entry as well, where it says something that
+        only they say: a position, a date, a place, a status."""
+        sentence = Sentence(plainly(claim.text, claim.quotes), claim.quotes, self._portfolio)
+        quotes = list(claim.quotes)
+        for run in sentence.runs:
+            line = run.line
+            named = title_words(run.words, line)
+            plain = {word.key for word in read(" ".join([line.entry.title, line.quote.text]))}
+            said = [word for word in run.words if word.key not in plain]
+            if any(word in named or word.is_number or _is_dated(word) for word in said):
+                quotes.append(heading_quote(line.entry))
+        return replace(claim, quotes=tuple(dict.fromkeys(quotes)))
+
+
+def _is_dated(word: Word) -> bool:
+    return word.lower in words_of("month_names") | {"years", "year", "months", "month"}
+
+
+def heading_quote(entry: Entry) -> Quote:
+    """The lines of an entry that name it: title, position, organisation, dates, place, status."""
+    return fields_quote(entry, "location", "status")

@@ -15,6 +15,7 @@ from assistant.answer import Answer, Citation
 from assistant.asking import Asking
 from assistant.assistant import Assistant
 from assistant.cli_command import CommandError
+from assistant.llm.debug import debug_form
 from assistant.settings_source import read_settings
 from index import IndexingError
 
@@ -39,7 +40,11 @@ def add_arguments(parser: ArgumentParser) -> None:
     parser.add_argument(
         "--corpus", type=Path, metavar="PATH", help="a folder of entries or a résumé file"
     )
-    parser.add_argument("--json", action="store_true", help="print the answer as JSON")
+    form = parser.add_mutually_exclusive_group()
+    form.add_argument("--json", action="store_true", help="print the answer as JSON")
+    form.add_argument(
+        "--debug", action="store_true", help="print each sentence with the checker's verdict"
+    )
 
 
 def run(options: Namespace) -> int:
@@ -47,10 +52,17 @@ def run(options: Namespace) -> int:
     if (options.question is None) == (options.batch is None):
         raise CommandError('give a question in quotes, or --batch FILE, not both: ask "Redis?"')
     if options.batch is not None:
+        if options.debug:
+            raise CommandError("--debug goes with one question, not with --batch")
         lines = _lines(options.batch)
         return _answer_lines(_open(options.corpus), lines)
     asking = _asking(options.question)
-    answer = _open(options.corpus).ask(asking.question, asking.history)
+    assistant = _open(options.corpus)
+    if options.debug:
+        composed = assistant.compose(asking.question, asking.history)
+        print(debug_form(composed, assistant.write(composed)))
+        return 0
+    answer = assistant.ask(asking.question, asking.history)
     print(answer.model_dump_json(indent=2) if options.json else readable(answer))
     return 0
 

@@ -231,3 +231,43 @@ def test_check_llm_says_that_the_model_streams(
 def test_check_llm_without_a_model_says_what_to_set(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["check-llm"]) == 2
     assert "ASSISTANT_LLM_BASE_URL" in capsys.readouterr().err
+
+
+def test_the_debug_form_tells_the_verdict_on_every_sentence(
+    index: Index,
+    var: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    said_well = (
+        "They developed microservices with Express.js, PostgreSQL, Redis and RabbitMQ. [2] "
+        "The Distributed Caching Layer handles 50K+ cache operations per minute. [8] "
+    )
+    lies = "They also worked at \x1b[31mGoogle. [2] They know Redis. "
+    with endpoint(streams(said_well, lies)) as server:
+        monkeypatch.setenv("ASSISTANT_VAR", str(var))
+        monkeypatch.setenv("ASSISTANT_LLM_BASE_URL", server.url)
+        monkeypatch.setenv("ASSISTANT_LLM_MODEL", "m")
+        assert main(["ask", "--debug", REDIS]) == 0
+    said = capsys.readouterr().out.splitlines()
+    assert said[1] == "status: answered, mode: llm"
+    written = said[said.index("written by the model:") + 1 : said.index("given:")]
+    assert written[0].startswith("  supported: Yes: They developed microservices with Express.js")
+    assert written[1].startswith("    by role/brandlock: “Developed")
+    (google,) = (line for line in written if "Google" in line)
+    assert google.startswith("  withheld: They also worked at \ufffd[31mGoogle. (")
+    assert "  withheld: They know Redis. (it cites nothing)" in said
+    composed = said[said.index("composed:") + 1 : said.index("written by the model:")]
+    assert composed[0].startswith("  supported: Yes, at work: at Brandlock")
+    assert composed[1].startswith("    by role/brandlock: “")
+
+
+def test_the_debug_form_needs_no_model(
+    var: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("ASSISTANT_VAR", str(var))
+    assert main(["ask", "--debug", "Does the engineer know Kafka?"]) == 0
+    said = capsys.readouterr().out
+    assert "status: not_in_portfolio, mode: extractive" in said
+    assert "  notice: The portfolio does not mention Kafka." in said
+    assert "written by the model" not in said

@@ -9,7 +9,6 @@ import pytest
 import yaml
 from llm_stage import CitingModel, ScriptedModel, assistant_with
 
-from assistant.claims import Quote
 from assistant.llm.writing import Outcome
 from index import Index
 
@@ -51,7 +50,30 @@ def test_the_same_in_other_words_is_shown(
     assert outcome.withheld == ()
     (claim,) = outcome.shown
     assert claim.text.removeprefix("Yes: ") == truth.partition(" {")[0]
-    assert [isinstance(quote, Quote) for quote in claim.quotes] == [True]
+    assert len({quote.entry.id for quote in claim.quotes}) == 1
+
+
+@pytest.mark.parametrize(
+    ("question", "truth", "fields"),
+    [
+        (
+            "How long was the engineer at Soulofox Studio?",
+            "The engineer worked at Soulofox Studio for 1 year 1 month. {Built real-time}",
+            "Soulofox Studio\nFull Stack Developer\nMar 2022 — Apr 2023\nMumbai",
+        ),
+        (
+            "Does the engineer know Redis?",
+            "The Distributed Caching Layer is in production. {50K+ cache}",
+            "Distributed Caching Layer\nProduction",
+        ),
+        ("Does the engineer know Redis?", "They used Redis at Brandlock. {Developed micro}", None),
+    ],
+)
+def test_what_only_the_fields_of_an_entry_say_is_cited_from_them(
+    question: str, truth: str, fields: str | None, index: Index, own_var: Path
+) -> None:
+    (claim,) = written(index, own_var, question, truth).shown
+    assert [quote.text for quote in claim.quotes[1:]] == ([fields] if fields else [])
 
 
 def test_between_lies_the_truth_is_shown(index: Index, own_var: Path) -> None:

@@ -16,9 +16,9 @@ from importlib.resources import files
 import yaml
 
 from assistant.answering import Composed
+from assistant.checker_written import heading_quote
 from assistant.claims import Quote
 from assistant.compose.naming import kind_name
-from assistant.compose.roles import fields_quote
 from assistant.llm.client import Prompt, Turn
 from assistant.person import Person
 from assistant.portfolio import Portfolio
@@ -66,11 +66,6 @@ def task(portfolio: Portfolio, composed: Composed, tokens: int) -> Task:
         if prompt.tokens <= tokens or len(chosen) <= 1:
             return Task(prompt, tuple(quote for quotes in groups.values() for quote in quotes))
         chosen.pop()
-
-
-def heading_quote(entry: Entry) -> Quote:
-    """The lines of an entry that name it: title, position, organisation, dates, place, status."""
-    return fields_quote(entry, "location", "status")
 
 
 def _is_heading(quote: Quote) -> bool:

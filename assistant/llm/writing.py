@@ -199,11 +199,17 @@ class _Draft:
         if reason:
             self.withheld.append(Withheld(sentence.text, reason))
             return None
-        if affirms and not self.shown:
+        claim = checker.with_fields(claim)
+        if affirms and not self.shown and self._answers(claim):
             claim = replace(claim, text=f"Yes: {text}")
         self.first = self.first or time.perf_counter() - self._started
         self.shown.append(claim)
         return claim
+
+    def _answers(self, claim: Claim) -> bool:
+        """Whether a sentence is on what the composed answer says yes to."""
+        asked = {quote.entry.id for quote in self._cited[0].quotes}
+        return bool(asked & {quote.entry.id for quote in claim.quotes})
 
     def outcome(self) -> Outcome:
         """The answer to give."""

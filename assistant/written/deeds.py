@@ -13,7 +13,7 @@ from assistant.person import is_past
 from assistant.wording import Fragment
 from assistant.written.grammar import COPULA
 from assistant.written.line import AUXILIARIES, Line, Word, is_same_listed, words_of
-from assistant.written.order import title_words
+from assistant.written.order import FRONTED, title_words
 from assistant.written.sentence import Run, Sentence
 
 _FINITE = COPULA | {"has", "have", "had", "does", "do", "did", "can", "will"}
@@ -24,6 +24,10 @@ def deeds_fault(sentence: Sentence) -> str:
     """What is wrong, or nothing."""
     if _is_name_only(sentence):
         return "it is a name, not a sentence"
+    if _has_no_clause(sentence):
+        return "it is not one whole sentence"
+    if _object_points(sentence):
+        return "“it” points out of the sentence"
     for run in sentence.runs:
         for rule in (_tense_fault, _preposition_fault, _gerund_fault, _topic_fault, _copula_fault):
             fault = rule(sentence, run)
@@ -43,6 +47,24 @@ def _is_name_only(sentence: Sentence) -> bool:
         for word in run.words
         if word in content
     )
+
+
+def _has_no_clause(sentence: Sentence) -> bool:
+    """`In an event loop, data structures.`: a phrase in front of nothing."""
+    first = sentence.words[0]
+    if first.lower not in FRONTED or sentence.deed or sentence.covers:
+        return False
+    if any(first.lower == line.words[0].lower for line in sentence.lines if line.words):
+        return False
+    deeds = {key for line in sentence.lines for key in line.deeds}
+    return not any(word.lower in _FINITE or word.key in deeds for word in sentence.words)
+
+
+def _object_points(sentence: Sentence) -> bool:
+    """`She received it.`"""
+    deed = sentence.deed
+    after = _next(sentence.words, deed) if deed else None
+    return after is not None and after.lower in {"it", "them", "this", "these"}
 
 
 def _own_deed(line: Line) -> Word | None:

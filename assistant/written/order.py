@@ -12,9 +12,12 @@ from assistant.written.line import Line, Word, key, read, words_of
 from assistant.written.sentence import Piece, Run, Sentence
 
 _AUX = frozenset(["was", "were", "is", "are", "been", "being", "be"])
-_FRONTED = frozenset(["at", "in", "as", "with", "using", "during", "for", "on", "through", "from"])
+FRONTED = frozenset(["at", "in", "as", "with", "using", "during", "for", "on", "through", "from"])
+"""Words with which a phrase before the subject begins."""
 _BOUND_TO = frozenset(["for", "to", "from", "by", "into", "with", "against", "than"])
 _SMALL = frozenset(["a", "an", "the", "of", "and", "in", "at", "for"])
+_PLACES = frozenset(["in", "at", "on"])
+_PREPOSITIONS = words_of("relations") | words_of("alike") | _PLACES | {"of"}
 _MOST_PLACINGS = 64
 _NUMBERS = frozenset(number(value) for value in range(2, 13))
 _BREAK = re.compile(r"[,;:.()—–]")
@@ -33,7 +36,7 @@ def order_fault(sentence: Sentence) -> str:
 def _parts(sentence: Sentence, run: Run) -> list[tuple[Piece, ...]]:
     """A phrase before the subject (`Using Redis and Kafka, they ...`) stands apart."""
     pieces = run.pieces
-    if pieces[0].words[0].lower not in _FRONTED:
+    if pieces[0].words[0].lower not in FRONTED:
         return [pieces]
     subjects = sentence.person | {sentence.portfolio.person.they}
     for at, piece in enumerate(pieces):
@@ -104,11 +107,9 @@ def _is_of_field(sentence: Sentence, line: Line, word: Word) -> bool:
     """Whether a word stands only in the fields of the entry; dates are looked at elsewhere."""
     if word.is_glue or word.key in line.keys or word.lower in sentence.person:
         return False
-    return not (
-        word in (sentence.deed, sentence.covers)
-        or word.is_number
-        or word.lower in words_of("month_names")
-    )
+    if word is sentence.deed or sentence.is_free(word, line):
+        return False
+    return not (word.is_number or word.lower in words_of("month_names"))
 
 
 def title_words(words: Sequence[Word], line: Line, tails: bool = False) -> set[Word]:
@@ -181,27 +182,39 @@ def _placings(chosen: Sequence[Word], line: Line) -> list[list[tuple[Word, int]]
 
 def _gap_fault(sentence: Sentence, line: Line, left: Word, at: int, right: Word, to: int) -> str:
     skipped = line.words[at + 1 : to]
-    if _drops_conjuncts(line, left, skipped, to):
-        return ""
-    if _breaks_off(line, at) and skipped and not _is_named_alone(sentence, left):
+    whole = _drops_conjuncts(line, left, skipped, to)
+    if _breaks_off(line, at) and skipped and not (whole or _is_named_alone(sentence, left)):
         rest = line.text[skipped[0].start : line.words[to].start]
         if any(word.is_joint for word in skipped) or _BREAK.search(rest):
             return f"it breaks off after {left.text}"
-    if any(_is_deed(word) for word in skipped) and not _attached(line, to):
+    if any(_is_deed(word) for word in skipped) and not (whole or _attached(line, to)):
         return f"it leaves out what joins {left.text} and {right.text}"
     between = (
         sentence.text[left.end : right.start].lower().split() if left.end < right.start else []
     )
-    passed = {word.lower for word in skipped}
     said = [word.strip(",.;:") for word in between]
+    return _relation_fault(said, [word.lower for word in skipped], right)
+
+
+def _relation_fault(said: Sequence[str], skipped: Sequence[str], right: Word) -> str:
+    """What stands between two words in the sentence, and in the line."""
+    alike, passed = words_of("alike"), {*skipped}
     for word in said:
-        if word in words_of("alike") and passed & words_of("alike"):
+        if word in alike and passed & alike:
             continue
         lasting = word == "for" and (right.is_number or right.lower in _NUMBERS)
         if word in words_of("relations") and word not in passed and not lasting:
             return f"“{word}” is not what is cited"
-    left_out = [word for word in passed & words_of("kept") if not {*said} & words_of("alike")]
-    return f"it leaves out “{left_out[0]}”" if left_out else ""
+    left_out = [word for word in skipped if word in words_of("kept") and not {*said} & alike]
+    if left_out:
+        return f"it leaves out “{left_out[0]}”"
+    # `reports from Airflow` of "reports from spreadsheets to Airflow": what stands last governs.
+    last = [[word for word in words if word in _PREPOSITIONS] for words in (said, skipped)]
+    if all(last):
+        mine, cited = last[0][-1], last[1][-1]
+        if mine != cited and not {mine, cited} <= alike and not {mine, cited} <= _PLACES:
+            return f"“{mine} {right.text}” is not what is cited"
+    return ""
 
 
 def _drops_conjuncts(line: Line, left: Word, skipped: Sequence[Word], to: int) -> bool:
