@@ -11,10 +11,11 @@ from assistant.checker import Checker
 from assistant.citing import cite
 from assistant.claims import Claim, Draft, Quote
 from assistant.compose.about import about, describe
-from assistant.compose.chat import declined, is_chat, is_declined, reply
+from assistant.compose.chat import declined, reply
 from assistant.compose.skills import skills
 from assistant.history import Conversation
 from assistant.injection import instructions
+from assistant.intents import is_chat, is_declined
 from assistant.language import ask_in_english, notice, other_language
 from assistant.portfolio import Portfolio
 from assistant.reading import Reader, Reading

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from functools import cache
 
-from assistant.intents import Intent
+from assistant.intents import ABSENT, Intent, is_declined
 from assistant.mentions import Mentions
 from assistant.tables import pattern, table, word_list
 from assistant.words import tokenize
@@ -59,16 +59,21 @@ _COUNTS_TECHNOLOGIES = pattern("cues", "counts_technologies")
 _ASKS_TO_SAY = pattern("cues", "asks_to_say")
 _IN_PRACTICE = pattern("cues", "in_practice")
 _NOT_WHY = ("in_year", "start", "end", "dates", "duration", "current", "previous")
+_LEAVING = pattern("cues", "leaving")
+_EVERYTHING_ON = pattern("cues", "everything_on")
+_STATE_ASKED = pattern("cues", "state_asked")
 _OF_FIELDS = ("issuer", "level", "degree", "score", "courses", "location", "position")
 _NEEDS = {
     "gaps": pattern("cues", "needs_gaps"),
     "overlap": pattern("cues", "needs_overlap"),
     "next": pattern("cues", "needs_next"),
     "longest": pattern("cues", "needs_longest"),
+    "skill_years": pattern("cues", "needs_years"),
 }
 """Intents that a question has only with one of these words."""
 _SURE = 0.82
 _LIFT = 0.2
+_REASON = f"{ABSENT}leaving"
 _NEEDED_LEAST = 0.5
 """Likeness from which on the word of `_NEEDS` decides."""
 
@@ -139,16 +144,25 @@ def adjusted(intents: Sequence[Intent], question: str, mentions: Mentions) -> li
     for name, form in _NEEDS.items():
         score = next((intent.score for intent in intents if intent.name == name), 0.0)
         if form.search(question):
-            lifted[name] = max(0.8, score) if score >= _NEEDED_LEAST else 0.0
+            decides = score >= _NEEDED_LEAST and name != "skill_years"
+            lifted[name] = max(0.8, score) if decides else 0.0
         else:
             lowered[name] = 0.5
     if _WHY.match(question):
         lowered |= dict.fromkeys(_NOT_WHY, 0.5)
     if _PARTS.search(question):
         lifted["where_used"] = max(0.8, top.score + 0.01)
-    if mentions.years and not mentions.organisations and not _WHY.match(question):
+    if _LEAVING.search(question):
+        lifted[_REASON] = max(0.85, top.score + 0.01)
+    if _EVERYTHING_ON.search(question):
+        lifted["list"] = max(0.85, top.score + 0.01)
+    if mentions.titles and _STATE_ASKED.search(question):
+        lifted["status"] = max(0.85, top.score + 0.01)
+    if not mentions.years:
+        lowered["in_year"] = 0.5
+    elif not mentions.organisations and not _WHY.match(question):
         score = next((intent.score for intent in intents if intent.name == "in_year"), 0.0)
-        if score >= 0.4:
+        if score >= 0.4 and not (is_declined(top.name) and top.score > score):
             lifted["in_year"] = max(0.7, score + _LIFT)
     changed = [
         Intent(

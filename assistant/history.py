@@ -122,6 +122,8 @@ class Conversation:
             reading.question[: match.start()] + called(entry) + reading.question[match.end() :]
         )
         named = self._reader.read(question, today)
+        if entry in named.mentions.organisations:
+            named.mentions = replace(named.mentions, organisations=(entry,))
         bare = not content_tokens(
             reading.question[: match.start()] + reading.question[match.end() :]
         )
@@ -183,6 +185,10 @@ class Conversation:
         if there and not reading.mentions.organisations:
             before = self._exchange(asked, today)
             jobs = [entry for entry in before.entries if entry.kind in pointers.JOBS]
+            lacked = self._reader.read(asked[-1], today).unknown_names
+            if lacked and before.draft.corrects:
+                asks = f"{question[: there.start()]}at {lacked[0]}{question[there.end() :]}"
+                return self._reader.read(asks, today)
             if jobs:
                 return self._reader.read(
                     f"{question[: there.start()]}at {place(jobs[0])}{question[there.end() :]}",

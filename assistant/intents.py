@@ -10,6 +10,7 @@ import hashlib
 import json
 import os
 import tempfile
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -33,6 +34,16 @@ class Intent:
     score: float
 
 
+def is_declined(intent: str) -> bool:
+    """Whether an intent asks for something that is not the assistant's job."""
+    return intent in table("replies")["declined"]
+
+
+def is_chat(intent: str) -> bool:
+    """Whether an intent is small talk or about the assistant."""
+    return intent in table("replies")["chat"]
+
+
 class Intents:
     """The examples of all intents, embedded."""
 
@@ -43,9 +54,12 @@ class Intents:
             for name, row in table("absent").items()
             for text in row["examples"]
         ]
+        counts: dict[str, Counter[str]] = {}
+        for name, text in pairs:
+            counts.setdefault(name, Counter()).update(stems(text))
         self._words = {
-            name: frozenset().union(*(stems(text) for other, text in pairs if other == name))
-            for name in dict.fromkeys(name for name, _ in pairs)
+            name: frozenset(word for word, times in found.items() if times >= _SHARED)
+            for name, found in counts.items()
         }
         self._names = np.array([name for name, _ in pairs])
         self._labels = list(dict.fromkeys(name for name, _ in pairs))
@@ -71,6 +85,8 @@ class Intents:
         return sorted(found, key=lambda intent: -intent.score)
 
 
+_SHARED = 2
+"""In how many examples a word must stand to belong to the intent and not to a subject."""
 _WEIGHTS = np.array([2.0, 1.0], dtype=np.float32)
 
 

@@ -117,6 +117,8 @@ class Mentioner:
             for mention in self.portfolio.technologies.find(question, categories=True)
             if not _overlaps(mention.start, mention.end, taken) and not _within(mention, in_titles)
         ]
+        named = {(mention.start, mention.end) for mention in technologies}
+        titles = [m for m in titles if m in whole or (m.start, m.end) not in named]
         spans = [
             *((match.start, match.end, _stand_in(match.value[0])) for match in organisations),
             *((match.start, match.end, _stand_in(match.value[0])) for match in titles),
@@ -144,7 +146,7 @@ class Mentioner:
                 dict.fromkeys(
                     match.value
                     for match in self._statuses.find(question)
-                    if not _RESIDES.search(question[: match.end + 4])
+                    if not _resides(question, match.start, match.end)
                 )
             ),
             years=tuple(int(year) for year in _YEAR.findall(question)),
@@ -166,6 +168,11 @@ _RESIDES = pattern("mentions", "resides")
 _EMPLOYMENT = pattern("mentions", "employment")
 _GROUPS = frozenset({"skill", "language", "interest"})
 _AT_ORGANISATIONS = frozenset({"role", "education", "volunteer"})
+
+
+def _resides(question: str, start: int, end: int) -> bool:
+    """Whether `live` is said of the person and not of a project."""
+    return question[start:end].lower() == "live" and bool(_RESIDES.search(question))
 
 
 def _put(table: dict[str, tuple[Entry, ...]], name: str, entry: Entry) -> None:

@@ -161,7 +161,7 @@ class Reading:
     def has_rare_subject(self) -> bool:
         """The question is on something of its own, which few entries speak of."""
         most = max(3, len(self.portfolio.entries) // 5)
-        rare = [t for t in self.asked if 0 < self.portfolio.frequency[stem(t.lower)] <= most]
+        rare = [t for t in self.unaccounted if 0 < self.portfolio.frequency[stem(t.lower)] <= most]
         return bool(rare) and bool(self.evidence) and self.evidence[0].coverage >= 0.35
 
     @cached_property

@@ -8,10 +8,8 @@ from assistant.claims import Draft
 from assistant.compose import durations, jobs, moments
 from assistant.compose.about import about
 from assistant.compose.absence import nothing
-from assistant.compose.comparing import compare, technologies, theme
-from assistant.compose.figures import (
-    figures,
-)
+from assistant.compose.comparing import compare, order, technologies, theme
+from assistant.compose.figures import asks_quantity, figures
 from assistant.compose.listing import everything, listing
 from assistant.compose.overview import impressive, overview, scale, strengths
 from assistant.compose.skills import (
@@ -105,6 +103,8 @@ def _kinds_where(reading: Reading) -> Draft | None:
 
 
 def _status(reading: Reading) -> Draft | None:
+    if asks_quantity(reading.question) and (measured := figures(reading)):
+        return measured
     known = reading.portfolio.frequency
     if not reading.named and any(not known[stem(token.lower)] for token in reading.asked):
         return None
@@ -116,7 +116,9 @@ def _longest(reading: Reading) -> Draft | None:
 
 
 def _years_or_total(reading: Reading) -> Draft | None:
-    return skill_years(reading) if reading.mentions.technologies else durations.total(reading)
+    if reading.mentions.technologies:
+        return skill_years(reading)
+    return None if reading.unaccounted else durations.total(reading)
 
 
 ROUTES: dict[str, Sequence[Composer]] = {
@@ -135,7 +137,7 @@ ROUTES: dict[str, Sequence[Composer]] = {
     "total": (durations.total,),
     "start": (moments.start, moments.career_start),
     "end": (moments.end, moments.timeline),
-    "dates": (moments.dates, moments.timeline),
+    "dates": (order, moments.dates, moments.timeline),
     "in_year": (moments.in_year,),
     "location": (jobs.location,),
     "position": (jobs.position,),
@@ -143,7 +145,7 @@ ROUTES: dict[str, Sequence[Composer]] = {
     "overlap": (durations.overlaps,),
     "longest": (durations.longest,),
     "figure": (figures,),
-    "compare": (compare, about),
+    "compare": (order, compare, about),
     "technologies": (_asked_technologies, technologies),
     "overview": (overview,),
     "strengths": (strengths,),

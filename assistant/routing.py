@@ -28,6 +28,7 @@ from assistant.tables import pattern, word_list
 from assistant.words import stem, tokenize
 
 _SURE = 0.57
+_LIKELY_WHOLE = 0.5
 _LIKELY_ABSENT = 0.5
 _LEAST_ABSENT = 0.62
 _SURE_ABSENT = 0.72
@@ -119,11 +120,20 @@ def _routed(reading: Reading) -> Draft:
             return found
     if asks_quantity(reading.question):
         return figures(reading) or false_figure(reading) or nothing(reading)
+    if _asks_whole(reading) and (found := ROUTES[intent][0](reading)):
+        return found
     for composer in (false_figure, _named_technologies, about):
         found = composer(reading)
         if found is not None and not found.is_empty:
             return found
     return nothing(reading)
+
+
+def _asks_whole(reading: Reading) -> bool:
+    """Likely on the portfolio as a whole, and on nothing that it has or lacks by name."""
+    likely = reading.intent in _ON_THE_WHOLE and reading.score(reading.intent) >= _LIKELY_WHOLE
+    bare = not (reading.named or reading.mentions.technologies or reading.subjects)
+    return likely and bare and not reading.unknown_names
 
 
 def _is_near(reading: Reading) -> bool:
@@ -161,6 +171,13 @@ _ON_THE_WHOLE = frozenset(
         "employers",
         "current",
         "total",
+        "position",
+        "location",
+        "first",
+        "previous",
+        "next",
+        "longest",
+        "gaps",
     }
 )
 """Intents whose composers speak of the whole portfolio, whatever else the question asks."""
@@ -195,6 +212,8 @@ def _names_location(reading: Reading) -> bool:
         "current",
         "dates",
     }
+    if set(reading.mentions.kinds) - {"role"}:
+        return False
     return about_jobs and bool(places & {stem(token.lower) for token in reading.rest})
 
 

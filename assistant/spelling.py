@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import unicodedata
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from rapidfuzz import process
 from rapidfuzz.distance import DamerauLevenshtein
@@ -36,7 +37,9 @@ class Spelling:
             for token in tokenize(entry.document):
                 if len(token.text) >= _SHORTEST and token.text[0].isalpha():
                     known.setdefault(token.lower, token.text)
-        self._words = frozenset(known)
+        self._words = frozenset(known) | {
+            word for entry in self.portfolio.entries for word in _hyphened(entry.document)
+        }
         self._plain = {_without_accents(word): text for word, text in known.items()}
         self._stems = frozenset(stem(word) for word in known)
         for alias, technology in self.portfolio.technologies.by_alias.items():
@@ -88,6 +91,16 @@ class Spelling:
             return True
         rank = self.portfolio.index.word_rank
         return any(rank(form) is not None for form in base_forms(word))
+
+
+def _hyphened(text: str) -> set[str]:
+    """Words of two parts, written as one: `ecommerce` of `e-commerce`."""
+    tokens = tokenize(text)
+    return {
+        left.lower + right.lower
+        for left, right in pairwise(tokens)
+        if text[left.end : right.start] == "-"
+    }
 
 
 def _without_accents(word: str) -> str:

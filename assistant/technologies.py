@@ -135,6 +135,7 @@ class Technologies:
             key = " ".join(word.lower for word in words)
             technology = self.by_alias.get(key) or self._of_plural(key)
             unclear = technology is not None and key in self.ambiguous and not framed
+            unclear = unclear and not self._is_beside(text, tokens, at + size)
             if unclear and not _is_meant(text, tokens, at, size):
                 technology = None
             if technology is None and categories and key not in self.ambiguous:
@@ -142,6 +143,13 @@ class Technologies:
             if technology:
                 return technology, size
         return None
+
+    def _is_beside(self, text: str, tokens: tuple[Token, ...], after: int) -> bool:
+        """Whether a technology with a name of its own follows at once: `react redux`."""
+        if after >= len(tokens) or text[tokens[after - 1].end : tokens[after].start] != " ":
+            return False
+        key = tokens[after].lower
+        return key in self.by_alias and key not in self.ambiguous
 
     def _of_plural(self, key: str) -> Technology | None:
         single = _singular(key)

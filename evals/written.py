@@ -1,7 +1,7 @@
 """`python -m evals written`: the eval cases through the language model of the settings.
 
-Counts what was written, shown and withheld, and lists every sentence, for a person to read. The
-cases are gone through once for each temperature, so that a model says more than one thing.
+Counts what was written, shown and withheld, and lists every sentence, for a person to read. Each
+case is asked once at each temperature, so that a model says more than one thing.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ import time
 from argparse import ArgumentParser, Namespace
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
+from itertools import product
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -69,14 +70,14 @@ def _run(wanted: Namespace) -> Tally:
         budget = Budget(Path(folder) / "free.sqlite", _UNBOUND, _UNBOUND) if wanted.free else None
         asking = _Asking(tally, settings, sets, budget)
         until = time.monotonic() + 60 * wanted.minutes
-        for temperature in wanted.temperatures:
-            for portfolio, case in _in_turn(sets):
-                enough = wanted.shown and len(tally.different) >= wanted.shown
-                if time.monotonic() > until or enough or tally.gave_up:
-                    return tally
-                asking.ask(portfolio, case, temperature)
-                # After each, as a run takes long and may be stopped.
-                wanted.to.write_text("\n".join(report(tally)) + "\n", encoding="utf-8")
+        # All temperatures of a case together: what an endpoint has read of the prompt is at hand.
+        for (portfolio, case), temperature in product(_in_turn(sets), wanted.temperatures):
+            enough = wanted.shown and len(tally.different) >= wanted.shown
+            if time.monotonic() > until or enough or tally.gave_up:
+                break
+            asking.ask(portfolio, case, temperature)
+            # After each, as a run takes long and may be stopped.
+            wanted.to.write_text("\n".join(report(tally)) + "\n", encoding="utf-8")
     return tally
 
 

@@ -13,7 +13,7 @@ import pytest
 import yaml
 from rapidfuzz.distance import DamerauLevenshtein
 
-from assistant.compose.chat import is_chat, is_declined
+from assistant.intents import is_chat, is_declined
 from assistant.routes import ROUTES
 from assistant.tables import pattern, table, word_list
 from assistant.technologies import Technologies

@@ -30,7 +30,7 @@ PATIENCE = 60
 """Seconds for the server to load the model."""
 RESTARTS = 5
 TEMPERATURES = ("0", "0.4", "0.8")
-"""One pass over the cases at each: a model that is not sure says different things."""
+"""Each question is asked at each of them: a model that is not sure says different things."""
 SETTINGS = {
     "ASSISTANT_LLM_MODEL": MODEL,
     "ASSISTANT_LLM_MAX_TOKENS": "110",

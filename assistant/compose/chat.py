@@ -19,16 +19,6 @@ def reply(portfolio: Portfolio, intent: str) -> Draft | None:
     return draft
 
 
-def is_declined(intent: str) -> bool:
-    """Whether an intent asks for something that is not the assistant's job."""
-    return intent in table("replies")["declined"]
-
-
-def is_chat(intent: str) -> bool:
-    """Whether an intent is small talk or about the assistant."""
-    return intent in table("replies")["chat"]
-
-
 def declined(portfolio: Portfolio) -> Draft:
     """The reply to orders and role play."""
     return reply(portfolio, "decline_override") or Draft()

@@ -40,12 +40,38 @@ def compare(reading: Reading) -> Draft | None:
     return draft
 
 
+_ORDER = pattern("comparing", "order")
+
+
+def order(reading: Reading) -> Draft | None:
+    """Which of two dated entries came first."""
+    if not _ORDER.search(reading.question):
+        return None
+    named = [entry for entry in _asked(reading) if entry.start]
+    if len(named) != 2 or (len(reading.named) < 2 and reading.intent != "compare"):
+        return None
+    draft = Draft()
+    earlier, later = sorted(named, key=lambda entry: entry.start.ordinal if entry.start else 0)
+    quotes = (fields_quote(earlier), fields_quote(later))
+    told = [f"{_short(entry)} is dated {entry.period}" for entry in (earlier, later)]
+    same = earlier.start == later.start
+    verdict = "they began together" if same else f"{_short(earlier)} came first"
+    draft.add(f"{told[0]} and {told[1]}, so {verdict}.", *quotes)
+    return draft
+
+
+def _short(entry: Entry) -> str:
+    return place(entry) if entry.kind in {"role", "volunteer"} else entry.title
+
+
 _SIDES = pattern("comparing", "sides")
 
 
 def _asked(reading: Reading) -> list[Entry]:
     """The entries that are set side by side: each side of the question names or describes one."""
     known = list(reading.named)
+    if not known and len(reading.mentions.groups) > 1:
+        return list(reading.mentions.groups)
     if len(known) >= 2 and all(is_covered(reading, token, known) for token in reading.subjects):
         return known
     sides: list[Entry] = []

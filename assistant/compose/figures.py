@@ -123,6 +123,8 @@ def _answers(reading: Reading, item: Evidence) -> bool:
     head = _asked_noun(wanted["what"]) if wanted else []
     if head and not _counts(text, head, item.entry.title):
         return False
+    if head and reading.mentions.titles:
+        return True
     if _PERCENT.search(reading.question) and not _PERCENT.search(text):
         return False
     asked = _subject(reading)

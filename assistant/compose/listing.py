@@ -89,7 +89,7 @@ def _selection(reading: Reading, kind: str, wanted: tuple[str, ...]) -> Selectio
         entries = _on_topic(reading, entries, topic)
         words = " ".join(token.text for token in _met(reading, entries, topic))
         conditions.append(Condition(f"bears on {words}", f"bear on {words}"))
-        if not entries and not any(token in reading.subjects for token in topic):
+        if not entries and not any(portfolio.frequency[stem(t.lower)] for t in topic):
             unmet.append(words)
         elif not entries:
             return Selection(kind, (), (), ())
@@ -157,16 +157,14 @@ def _on_topic(reading: Reading, entries: Sequence[Entry], topic: Sequence[Token]
     wanted = [equivalents(stem(token.lower)) for token in topic]
     joined = stems(" ".join(token.text for token in topic)) - {stem(token.lower) for token in topic}
 
-    def fits(entry: Entry) -> bool:
+    def hits(entry: Entry) -> int:
         found = portfolio.entry_stems[entry.id]
-        hits = sum(bool(group & found) for group in wanted)
-        return (
-            hits == len(wanted)
-            or bool(joined & found)
-            or (len(wanted) > 2 and hits >= len(wanted) - 1)
-        )
+        return len(wanted) if joined & found else sum(bool(group & found) for group in wanted)
 
-    return [entry for entry in entries if fits(entry)]
+    exact = [entry for entry in entries if hits(entry) == len(wanted)]
+    if exact or len(wanted) < 3:
+        return exact
+    return [entry for entry in entries if hits(entry) == len(wanted) - 1]
 
 
 def _met(reading: Reading, entries: Sequence[Entry], topic: Sequence[Token]) -> Sequence[Token]:

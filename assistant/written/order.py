@@ -193,7 +193,13 @@ def _gap_fault(sentence: Sentence, line: Line, left: Word, at: int, right: Word,
         sentence.text[left.end : right.start].lower().split() if left.end < right.start else []
     )
     said = [word.strip(",.;:") for word in between]
-    return _relation_fault(said, [word.lower for word in skipped], right)
+    passed = [word.lower for word in skipped]
+    # `ship noise recordings` of "ship noise in hydrophone recordings" is another thing.
+    joins = not sentence.text[left.end : right.start].strip() and not whole
+    lost = next((word for word in passed if word in _PREPOSITIONS), "")
+    if joins and lost and not (_is_deed(right) or right.lower in words_of("alike")):
+        return f"it leaves out “{lost}”"
+    return _relation_fault(said, passed, right)
 
 
 def _relation_fault(said: Sequence[str], skipped: Sequence[str], right: Word) -> str:
