@@ -29,10 +29,9 @@ def deeds_fault(sentence: Sentence) -> str:
     if _object_points(sentence):
         return "“it” points out of the sentence"
     for run in sentence.runs:
-        for rule in (_tense_fault, _preposition_fault, _gerund_fault, _topic_fault, _copula_fault):
-            fault = rule(sentence, run)
-            if fault:
-                return fault
+        fault = next(filter(None, (rule(sentence, run) for rule in _RULES)), "")
+        if fault:
+            return fault
     return ""
 
 
@@ -79,14 +78,13 @@ def _own_deed(line: Line) -> Word | None:
 def _tense_fault(sentence: Sentence, run: Run) -> str:
     """`reduced` told as `reduces` or `is reducing`: once is not always."""
     deed = _own_deed(run.line)
-    if deed is None or not is_past(deed.lower):
-        return ""
     for word in run.words:
-        if word.lower == deed.lower or word.key != deed.key or word.lower in run.line.lowers:
+        told = run.line.keys.get(word.key)
+        if told is None or not is_past(told.lower) or word.lower in run.line.lowers:
             continue
-        present = word.lower.endswith("s") or word.lower.endswith("ing")
-        if present or word.lower in words_of("plain_verbs"):
-            return f"“{word.text}”, but the text says “{deed.text}”"
+        plain = word.lower.endswith("ing") or word.lower in words_of("plain_verbs")
+        if word.lower.endswith("s") or (told is deed and plain):
+            return f"“{word.text}”, but the text says “{told.text}”"
     return ""
 
 
@@ -150,6 +148,27 @@ def _topic_fault(sentence: Sentence, run: Run) -> str:
     return ""
 
 
+def _has_fault(sentence: Sentence, run: Run) -> str:
+    """`has` may stand for "with": what is reached "across" clients does not have them."""
+    line = run.line
+    if {"has", "have", "had"} & line.lowers:
+        return ""
+    for word in run.words:
+        after = _next(sentence.words, word)
+        while after and after.lower in _DETERMINERS:
+            after = _next(sentence.words, after)
+        if word.lower not in {"has", "have", "had"} or after is None or after.is_glue:
+            continue
+        own = line.keys.get(after.key)
+        if own is None or own.lower.endswith(("ed", "ing")) or after.key in line.deeds:
+            continue
+        before = [each.lower for each in line.words if each.end <= own.start]
+        before = [each for each in before if each not in _DETERMINERS]
+        if before and before[-1] in words_of("relations") - words_of("alike"):
+            return f"“{word.text} {after.text}” is not what is cited"
+    return ""
+
+
 def _copula_fault(sentence: Sentence, run: Run) -> str:
     """`A as B, C` is not `A is B, C`: a line that asserts nothing is a list of names."""
     line = run.line
@@ -171,3 +190,13 @@ def _copula_fault(sentence: Sentence, run: Run) -> str:
 
 def _next(words: tuple[Word, ...], word: Word) -> Word | None:
     return next((each for each in words if each.start >= word.end), None)
+
+
+_RULES = (
+    _tense_fault,
+    _preposition_fault,
+    _gerund_fault,
+    _topic_fault,
+    _has_fault,
+    _copula_fault,
+)

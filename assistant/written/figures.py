@@ -42,6 +42,10 @@ def _dates_fault(sentence: Sentence) -> str:
         moment = YearMonth(year=int(match[2]), month=month)
         before = _BEFORE_DATE.search(sentence.text[: match.start()])
         word = before[1].lower() if before else ""
+        if any(deed in {each.lower for each in line.words} for line in sentence.lines) and deed:
+            # A role has dates; what was done in it has none.
+            if not any(raw.lower() in line.quote.text.lower() for line in sentence.lines):
+                return f"the date {raw} is not said of “{deed}”"
         if not any(_is_end(entry, moment, word, deed) for entry in sentence.entries):
             as_written = re.search(rf"\b{re.escape(word)} {re.escape(raw.lower())}", cited)
             if not (word and as_written):

@@ -214,7 +214,12 @@ def _state_fault(line: Line, after: Sequence[Word]) -> str:
     fields = {
         word.key for name in (line.entry.position, line.entry.location) for word in read(name or "")
     }
-    if content and (content[0].key in fields or content[0].lower in {"based", "working"}):
+    # A level is one of a skill or language: "is advanced" alone says it of the person.
+    level = line.entry.kind not in {*_ENDING, "profile"}
+    named = {word.key for word in read(line.entry.title)} <= {word.key for word in content}
+    if content and content[0].key in fields and (named or not level):
+        return ""
+    if content and content[0].lower in {"based", "working"}:
         return ""
     if content and any(word.lower in {"i'm", "am"} for word in line.words):
         return ""

@@ -16,6 +16,7 @@ FRONTED = frozenset(["at", "in", "as", "with", "using", "during", "for", "on", "
 """Words with which a phrase before the subject begins."""
 _BOUND_TO = frozenset(["for", "to", "from", "by", "into", "with", "against", "than"])
 _SMALL = frozenset(["a", "an", "the", "of", "and", "in", "at", "for"])
+_ARTICLES = frozenset(["", "a", "an", "the", "their", "her", "his", "its"])
 _PLACES = frozenset(["in", "at", "on"])
 _PREPOSITIONS = words_of("relations") | words_of("alike") | _PLACES | {"of"}
 _MOST_PLACINGS = 64
@@ -69,6 +70,9 @@ def _placed_fault(
     sentence: Sentence, line: Line, places: Sequence[tuple[Word, int]], named: bool
 ) -> str:
     headed = named or _has_head(line, places)
+    opens = _opening_conjunction(line, places[0][1]) if places else ""
+    if opens and opens not in sentence.lowers:
+        return f"it leaves out “{opens}”"
     for (left, at), (right, to) in pairwise(places):
         if not headed and _attached(line, to):
             return f"{right.text} is not said of {left.text}"
@@ -195,7 +199,7 @@ def _gap_fault(sentence: Sentence, line: Line, left: Word, at: int, right: Word,
     said = [word.strip(",.;:") for word in between]
     passed = [word.lower for word in skipped]
     # `ship noise recordings` of "ship noise in hydrophone recordings" is another thing.
-    joins = not sentence.text[left.end : right.start].strip() and not whole
+    joins = {*said} <= _ARTICLES and not whole
     lost = next((word for word in passed if word in _PREPOSITIONS), "")
     if joins and lost and not (_is_deed(right) or right.lower in words_of("alike")):
         return f"it leaves out “{lost}”"
@@ -211,6 +215,9 @@ def _relation_fault(said: Sequence[str], skipped: Sequence[str], right: Word) ->
         lasting = word == "for" and (right.is_number or right.lower in _NUMBERS)
         if word in words_of("relations") and word not in passed and not lasting:
             return f"“{word}” is not what is cited"
+    clauses = words_of("clauses")
+    if passed & clauses and not {*said} & clauses:
+        return f"it leaves out “{next(word for word in skipped if word in clauses)}”"
     left_out = [word for word in skipped if word in words_of("kept") and not {*said} & alike]
     if left_out:
         return f"it leaves out “{left_out[0]}”"
@@ -250,6 +257,12 @@ def _breaks_off(line: Line, at: int) -> bool:
     if follows is None or follows.is_joint:
         return False
     return not _BREAK.search(line.text[line.words[at].end : follows.start])
+
+
+def _opening_conjunction(line: Line, at: int) -> str:
+    """`when` of "when the planner makes bad choices": without it, it always does."""
+    before = [word.lower for word in line.words[:at] if word.lower not in _ARTICLES]
+    return before[-1] if before and before[-1] in words_of("conjunctions") else ""
 
 
 def _is_one_of_more(line: Line, at: int) -> bool:

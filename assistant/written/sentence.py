@@ -114,6 +114,7 @@ class Sentence:
         self.entries = list({line.entry.id: line.entry for line in self.lines}.values())
         self.text = self._as_in_lines(joined(text))
         self.words = read(self.text)
+        self.lowers = frozenset(word.lower for word in self.words)
         self.deed = self._deed()
         self.covers = self._covers()
         self.fault = ""
