@@ -59,6 +59,11 @@ _COUNTS_TECHNOLOGIES = pattern("cues", "counts_technologies")
 _ASKS_TO_SAY = pattern("cues", "asks_to_say")
 _IN_PRACTICE = pattern("cues", "in_practice")
 _NOT_WHY = ("in_year", "start", "end", "dates", "duration", "current", "previous")
+_NUMBERED = pattern("cues", "numbered")
+_BY_JOB = pattern("cues", "by_job")
+_CAREER = pattern("cues", "career")
+_CAME_FIRST = pattern("cues", "came_first")
+_NO_COMPARE = pattern("cues", "no_compare")
 _LEAVING = pattern("cues", "leaving")
 _EVERYTHING_ON = pattern("cues", "everything_on")
 _STATE_ASKED = pattern("cues", "state_asked")
@@ -91,7 +96,7 @@ def adjusted(intents: Sequence[Intent], question: str, mentions: Mentions) -> li
         mentions.statuses
         and _LISTS_STATE.match(question)
         and not mentions.titles
-        and (mentions.kinds or len(tokenize(question)) <= 7)
+        and (mentions.kinds or len(tokenize(question)) <= 7 or top.name in {"list", "status"})
     ):
         lifted["list"] = max(0.8, top.score + 0.01)
     if _POINTED_JOB.search(question):
@@ -152,6 +157,16 @@ def adjusted(intents: Sequence[Intent], question: str, mentions: Mentions) -> li
         lowered |= dict.fromkeys(_NOT_WHY, 0.5)
     if _PARTS.search(question):
         lifted["where_used"] = max(0.8, top.score + 0.01)
+    if _NUMBERED.match(question) and (mentions.technologies or mentions.kinds):
+        lifted["count"] = max(0.8, top.score + 0.01)
+    if _BY_JOB.search(question):
+        lifted["technologies"] = 1.0
+    if _CAREER.search(question):
+        lifted["employers"] = max(0.85, top.score + 0.01)
+    if _CAME_FIRST.search(question):
+        lifted["compare"] = max(0.8, top.score + 0.01)
+    if _NO_COMPARE.search(question):
+        lowered["compare"] = 0.5
     if _LEAVING.search(question):
         lifted[_REASON] = max(0.85, top.score + 0.01)
     if _EVERYTHING_ON.search(question):

@@ -24,7 +24,8 @@ from assistant.intents import ABSENT, Intent
 from assistant.portfolio import Portfolio
 from assistant.reading import Reader, Reading
 from assistant.routing import draft_for
-from assistant.words import content_tokens, stem, tokenize
+from assistant.tables import table
+from assistant.words import Token, content_tokens, stem, tokenize
 from index import Entry
 
 _DEPTH = 8
@@ -47,6 +48,7 @@ class Conversation:
             return reading
         asked = tuple(earlier[-_DEPTH:])
         for complete in (
+            self._listed,
             self._after_that,
             self._before_that,
             self._ordinal,
@@ -71,6 +73,15 @@ class Conversation:
         ):
             return self._exchange(questions[:-1], today)
         return Exchange(reading, draft)
+
+    def _listed(self, reading: Reading, asked: tuple[str, ...], today: date) -> Reading | None:
+        """`Name them`: what was counted is listed."""
+        before = self._exchange(asked, today).reading
+        if not pointers.LISTED.search(reading.question):
+            return None
+        if not (before.mentions.kinds or before.mentions.statuses):
+            return None
+        return replace(before, intents=[Intent("list", 1.0)])
 
     def _before_that(self, reading: Reading, asked: tuple[str, ...], today: date) -> Reading | None:
         if not pointers.BEFORE_THAT.search(reading.question):
@@ -177,7 +188,7 @@ class Conversation:
         """What "there", "it" or "the caching one" point to is put in their place."""
         question = reading.question
         one = pointers.ONE_ON.search(question) or pointers.ONE.search(question)
-        if one and not reading.named:
+        if one and not (reading.named or reading.mentions.statuses):
             entry = self._by_words(one["words"], self._exchange(asked, today).entries)
             if entry:
                 return self._with_name(reading, one, entry, self._exchange(asked, today), today)
@@ -196,7 +207,7 @@ class Conversation:
                 )
         it = pointers.IT.search(question)
         its = it is not None and it[0].lower() == "its"
-        if it and not its and any(0 <= token.start - it.end() <= 1 for token in reading.subjects):
+        if it and not its and any(_follows(it, token) for token in reading.subjects):
             it = None
         own = [
             token
@@ -281,3 +292,17 @@ class Conversation:
                 return name
         known = reading.intent in pointers.REPEATED and reading.score(reading.intent) >= 0.4
         return reading.intent if known else "about"
+
+
+def _follows(it: re.Match[str], token: Token) -> bool:
+    """Whether a noun stands right after `this` or `that`, which then point to nothing else."""
+    beside = 0 <= token.start - it.end() <= 1
+    return beside and not token.lower.endswith(("ed", "ing")) and token.lower not in _STATES
+
+
+_STATES = frozenset(
+    word
+    for row in table("kinds")["statuses"].values()
+    for name in row["asked"]
+    for word in str(name).lower().split()
+)

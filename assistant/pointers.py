@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from assistant.tables import pattern, word_list
 
+LISTED = pattern("history", "listed")
 AND = pattern("history", "and")
 DISMISSED = pattern("history", "dismissed")
 THERE = pattern("history", "there")

@@ -9,7 +9,7 @@ from assistant.compose import durations, jobs, moments
 from assistant.compose.about import about
 from assistant.compose.absence import nothing
 from assistant.compose.comparing import compare, order, technologies, theme
-from assistant.compose.figures import asks_quantity, figures
+from assistant.compose.figures import asks_quantity, figures, has_number
 from assistant.compose.listing import everything, listing
 from assistant.compose.overview import impressive, overview, scale, strengths
 from assistant.compose.skills import (
@@ -60,9 +60,28 @@ def _count(reading: Reading) -> Draft | None:
     """A number of entries, or a figure that the portfolio gives."""
     if not reading.mentions.kinds and (members := count_members(reading)):
         return members
+    by_name = any(not technology.is_category for technology in reading.mentions.names)
+    if by_name and not (reading.mentions.kinds or asks_quantity(reading.question)):
+        return where_used(reading)
     if not counts_entries(reading.question) and not reading.mentions.kinds:
         return figures(reading) or listing(reading)
     return listing(reading)
+
+
+def _all_figures(reading: Reading) -> Draft | None:
+    """`Any hard numbers?`: the measured lines, where nothing narrows them down."""
+    return None if reading.asked or reading.named else strengths(reading)
+
+
+def _no_figure(reading: Reading) -> Draft | None:
+    """`Any metrics for Acme?`, where its entry gives none."""
+    entries = [entry for entry in reading.mentions.titles if entry.kind == "project"]
+    if len(entries) != 1 or has_number(entries[0].text) or reading.subjects:
+        return None
+    return Draft(
+        premise=f"The portfolio gives no figure for {entries[0].title}.",
+        related=[reading.portfolio.lead(entries[0])],
+    )
 
 
 def _is_on_technologies(reading: Reading) -> bool:
@@ -144,7 +163,7 @@ ROUTES: dict[str, Sequence[Composer]] = {
     "gaps": (durations.gaps,),
     "overlap": (durations.overlaps,),
     "longest": (durations.longest,),
-    "figure": (figures,),
+    "figure": (figures, _no_figure, _all_figures),
     "compare": (order, compare, about),
     "technologies": (_asked_technologies, technologies),
     "overview": (overview,),

@@ -47,7 +47,7 @@ def order(reading: Reading) -> Draft | None:
     """Which of two dated entries came first."""
     if not _ORDER.search(reading.question):
         return None
-    named = [entry for entry in _asked(reading) if entry.start]
+    named = [entry for entry in _asked(reading) if entry.start] or _dated_sides(reading)
     if len(named) != 2 or (len(reading.named) < 2 and reading.intent != "compare"):
         return None
     draft = Draft()
@@ -58,6 +58,15 @@ def order(reading: Reading) -> Draft | None:
     verdict = "they began together" if same else f"{_short(earlier)} came first"
     draft.add(f"{told[0]} and {told[1]}, so {verdict}.", *quotes)
     return draft
+
+
+def _dated_sides(reading: Reading) -> list[Entry]:
+    """For each side of the question the dated entry that it describes best."""
+    found: list[Entry] = []
+    for side in _SIDES.split(reading.question):
+        dated = [entry for entry in _described(reading, side) if entry.start]
+        found += [entry for entry in dated[:1] if entry not in found]
+    return found
 
 
 def _short(entry: Entry) -> str:

@@ -24,6 +24,7 @@ _UNITS = frozenset(
 )
 _PERCENT = pattern("figures", "percent")
 _MEASURE = pattern("figures", "measure")
+_CHANGE = pattern("figures", "change")
 _PEOPLE = frozenset(
     stem(word)
     for word in [
@@ -127,6 +128,8 @@ def _answers(reading: Reading, item: Evidence) -> bool:
         return True
     if _PERCENT.search(reading.question) and not _PERCENT.search(text):
         return False
+    if reading.mentions.titles and _CHANGE.search(reading.question):
+        return len(numbers_in(text)) > 1
     asked = _subject(reading)
     covered = reading.finder.coverage(asked, item.quote) if asked else 0.0
     if asked and (covered < 0.3 or (reading.named and covered == 0)):

@@ -18,6 +18,7 @@ from assistant.words import join_words, stem, stems
 from index import Entry
 
 _TITLES = pattern("jobs", "titles")
+_PLACES = pattern("jobs", "places")
 
 
 def current(reading: Reading) -> Draft:
@@ -145,7 +146,9 @@ def _short_period(role: Entry) -> str:
 
 def location(reading: Reading) -> Draft | None:
     """Where jobs were."""
-    jobs = jobs_asked(reading) or reading.portfolio.roles
+    every = _PLACES.search(reading.question) and not reading.named
+    jobs = [] if every else jobs_asked(reading)
+    jobs = jobs or reading.portfolio.roles
     draft = Draft()
     person = reading.portfolio.person
     located = [job for job in jobs if job.location]

@@ -17,12 +17,17 @@ from assistant.portfolio import strength
 from assistant.reading import Reading
 from assistant.tables import pattern, table, word_list
 from assistant.technologies import Technology
-from assistant.wording import upper_first
+from assistant.wording import lower_first, upper_first
 from assistant.words import Token, join_words, stem, stems, stop_words, tokenize
 from index import Entry
 
 _NEGATED = pattern("listing", "negated")
 _OR = pattern("listing", "or")
+_NARROWS = pattern("listing", "narrows")
+_ONGOING = pattern("listing", "ongoing")
+_OVER = pattern("listing", "over")
+_AT_LEAST = pattern("listing", "at_least")
+_AS_MANY = pattern("listing", "as_many")
 _LONGEST_LIST = 24
 
 
@@ -70,6 +75,9 @@ def _selection(reading: Reading, kind: str, wanted: tuple[str, ...]) -> Selectio
         negated = bool(_NEGATED.search(reading.question))
         entries = [entry for entry in entries if (entry.status in wanted) != negated]
         conditions.append(_in_state(wanted, negated))
+    if kind == "role" and all(entry.start for entry in entries):
+        entries, told = _going_on(reading.question, entries)
+        conditions += told
     for mention in reading.mentions.technologies:
         with_it = {entry.id for entry in evidence_of(portfolio, mention.technology).entries}
         entries = [entry for entry in entries if entry.id in with_it]
@@ -94,6 +102,16 @@ def _selection(reading: Reading, kind: str, wanted: tuple[str, ...]) -> Selectio
         elif not entries:
             return Selection(kind, (), (), ())
     return Selection(kind, tuple(entries), tuple(conditions), tuple(unmet))
+
+
+def _going_on(question: str, roles: list[Entry]) -> tuple[list[Entry], list[Condition]]:
+    """Jobs that go on, or are over, where the question asks for those."""
+    if _OVER.search(question):
+        ended = [role for role in roles if role.end]
+        return ended, [Condition("is over", "are over")]
+    if _ONGOING.search(question):
+        return [role for role in roles if not role.end], [Condition("goes on", "go on")]
+    return roles, []
 
 
 def _involving(technology: Technology, words: str) -> Condition:
@@ -135,7 +153,7 @@ def _topic(reading: Reading, chosen: bool) -> list[Token]:
         and not token.text.isdigit()
     ]
     at = _kind_at(reading)
-    topic = [t for t in topic if t in reading.subjects or not _leads(reading.question, t, at)]
+    topic = [t for t in topic if t in reading.subjects or _narrows(reading.question, t, at)]
     known = [token for token in topic if token in reading.subjects]
     unknown = [token for token in topic if token.text in " ".join(reading.unknown_names).split()]
     return known + [token for token in unknown if token not in known] or topic
@@ -146,10 +164,13 @@ def _kind_at(reading: Reading) -> int:
     return min((match.start for match in kind_phrases().find(reading.question)), default=0)
 
 
-def _leads(question: str, token: Token, at: int) -> bool:
-    """Whether a word stands before the kind and not beside it: `a full inventory of projects`."""
-    between = tokenize(question[token.end : at])
-    return token.end <= at and any(each.lower in stop_words() for each in between)
+def _narrows(question: str, token: Token, at: int) -> bool:
+    """Whether a word that the portfolio lacks says what the entries are on: beside the kind
+    (`payment projects`) or after a preposition (`projects for banks`)."""
+    if at and token.end <= at:
+        between = tokenize(question[token.end : at])
+        return not any(each.lower in stop_words() for each in between)
+    return not at or bool(_NARROWS.search(question[: token.start])) or token.text[0].isupper()
 
 
 def _on_topic(reading: Reading, entries: Sequence[Entry], topic: Sequence[Token]) -> list[Entry]:
@@ -206,9 +227,51 @@ def listing(reading: Reading, kinds: Sequence[str] = ()) -> Draft | None:
     if not selections:
         return None
     draft = Draft()
+    if len(selections) == 2 and _AS_MANY.search(reading.question):
+        _set_against(reading, selections, draft)
     for selection in selections:
         _say(reading, selection, draft)
     return draft
+
+
+def _set_against(reading: Reading, selections: Sequence[Selection], draft: Draft) -> None:
+    """`as many ... as ...`: the two numbers in one sentence."""
+    left, right = (len(selection.entries) for selection in selections)
+    if not left or not right:
+        return
+    phrases = [counted(selection.kind, len(selection.entries)) for selection in selections]
+    asked = reading.question.lower()
+    right_way = left == right if "as many" in asked else left > right
+    right_way = left < right if "fewer" in asked else right_way
+    quotes = [_quote(entry) for selection in selections for entry in selection.entries]
+    said = f"{'Yes' if right_way else 'No'}: there are {phrases[0]} and {phrases[1]}."
+    draft.add(said, *quotes)
+
+
+def _verdict(question: str, count: int) -> str:
+    """`Yes: ` or `No: ` to `more than five?`; nothing where no number is set."""
+    found = _AT_LEAST.search(question)
+    if not found:
+        return ""
+    word = found["count"].lower()
+    limit = int(word) if word.isdigit() else _SPELLED.get(word)
+    if limit is None:
+        return ""
+    holds = {
+        "more than": count > limit,
+        "over": count > limit,
+        "at least": count >= limit,
+        "as many as": count >= limit,
+        "fewer than": count < limit,
+        "less than": count < limit,
+        "under": count < limit,
+        "at most": count <= limit,
+        "exactly": count == limit,
+    }
+    return "Yes: " if holds[found["how"].lower()] else "No: "
+
+
+_SPELLED = {number(count): count for count in range(1, 13)} | {"a dozen": 12, "dozen": 12}
 
 
 def _say(reading: Reading, selection: Selection, draft: Draft) -> None:
@@ -221,11 +284,14 @@ def _say(reading: Reading, selection: Selection, draft: Draft) -> None:
         draft.missing += selection.unmet or [nothing]
         return
     if kind == "project" and not selection.conditions and any(entry.status for entry in entries):
-        _by_status(entries, draft)
+        _by_status(entries, draft, _verdict(reading.question, len(entries)))
         return
     names = join_words([_listed(entry) for entry in entries[:_LONGEST_LIST]])
     quotes = [quote for entry in entries for quote in _supporting(reading, entry)]
-    draft.add(f"{_opening(selection)} {names}{_more(entries)}.", *quotes)
+    verdict = _verdict(reading.question, len(entries))
+    opening = _opening(selection)
+    said = f"{verdict}{lower_first(opening) if verdict else opening}"
+    draft.add(f"{said} {names}{_more(entries)}.", *quotes)
 
 
 def portfolio_has(reading: Reading, kind: str) -> bool:
@@ -279,12 +345,13 @@ def _supporting(reading: Reading, entry: Entry) -> list[Quote]:
     return [*fields, _naming(reading, entry, topic)] if topic else [_quote(entry)]
 
 
-def _by_status(entries: Sequence[Entry], draft: Draft) -> None:
+def _by_status(entries: Sequence[Entry], draft: Draft, verdict: str) -> None:
     groups: dict[str | None, list[Entry]] = {}
     for entry in entries:
         groups.setdefault(entry.status, []).append(entry)
     draft.add(
-        f"The portfolio lists {counted('project', len(entries))}.",
+        f"{verdict}{'the' if verdict else 'The'} portfolio lists "
+        f"{counted('project', len(entries))}.",
         *[fields_quote(e, "status") for e in entries],
     )
     for status, members in groups.items():

@@ -21,6 +21,8 @@ from assistant.wording import sentence, upper_first
 
 _SCALE = {"k": 1e3, "m": 1e6, "b": 1e9}
 _ASKED = pattern("overview", "asked")
+_ALL = pattern("figures", "all_of_them")
+_ALL_FIGURES = 8
 _WORDS = {"one": 1, "two": 2, "three": 3, "four": 4, "five": 5}
 _CHANGE = pattern("overview", "change")
 _YEAR = re.compile(r"^(?:19|20)\d\d$")
@@ -54,6 +56,8 @@ def strengths(reading: Reading) -> Draft:
     """The best measured evidence, one entry a sentence."""
     asked = _ASKED.search(reading.question)
     count = (_WORDS.get(asked[1].lower()) or int(asked[1])) if asked else 3
+    if not asked and _ALL.search(reading.question):
+        count = _ALL_FIGURES
     portfolio = reading.portfolio
     draft = Draft()
     for quote in _one_each(measured(portfolio), count):

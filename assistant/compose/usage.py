@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from assistant.claims import Draft, Quote
-from assistant.compose.naming import named_entries
+from assistant.compose.naming import named_entries, number
 from assistant.compose.roles import fields_quote, place
 from assistant.compose.skills import SkillEvidence, evidence_of, relatives, shown, told_of
 from assistant.compose.telling import JOBS
@@ -14,6 +14,9 @@ from assistant.portfolio import Portfolio
 from assistant.reading import Reading
 from assistant.words import join_words
 from index import Entry
+
+_COUNTED_FROM = 3
+"""From so many on, entries are counted as they are named."""
 
 
 def _shown_ones(reading: Reading, draft: Draft) -> Iterator[SkillEvidence]:
@@ -39,7 +42,10 @@ def where_used(reading: Reading) -> Draft:
             lines = _member_lines(portfolio, found, entries)
             names = list(lines) or [found.name]
             verb = "appear" if len(names) > 1 else "appears"
-            text = f"{join_words(names)} {verb} in {named_entries(entries)}."
+            told = named_entries(entries)
+            if reading.intent == "count" and len(entries) < _COUNTED_FROM:
+                told = f"{number(len(entries))} entries: {told}"
+            text = f"{join_words(names)} {verb} in {told}."
             draft.add(text, *quotes, *lines.values())
         for quote in quotes[:2]:
             draft.extend([told_of(portfolio, quote, found)])

@@ -17,6 +17,7 @@ from assistant.written.order import FRONTED, title_words
 from assistant.written.sentence import Run, Sentence
 
 _FINITE = COPULA | {"has", "have", "had", "does", "do", "did", "can", "will"}
+_OTHERS = frozenset(["across", "at", "in", "on", "of"])
 _DETERMINERS = frozenset(["a", "an", "the", "their", "his", "her", "my", "our", "its", "and", "or"])
 
 
@@ -164,7 +165,7 @@ def _has_fault(sentence: Sentence, run: Run) -> str:
             continue
         before = [each.lower for each in line.words if each.end <= own.start]
         before = [each for each in before if each not in _DETERMINERS]
-        if before and before[-1] in words_of("relations") - words_of("alike"):
+        if before and before[-1] in words_of("relations") | _OTHERS and before[-1] != "with":
             return f"“{word.text} {after.text}” is not what is cited"
     return ""
 

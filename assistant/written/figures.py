@@ -42,10 +42,8 @@ def _dates_fault(sentence: Sentence) -> str:
         moment = YearMonth(year=int(match[2]), month=month)
         before = _BEFORE_DATE.search(sentence.text[: match.start()])
         word = before[1].lower() if before else ""
-        if any(deed in {each.lower for each in line.words} for line in sentence.lines) and deed:
-            # A role has dates; what was done in it has none.
-            if not any(raw.lower() in line.quote.text.lower() for line in sentence.lines):
-                return f"the date {raw} is not said of “{deed}”"
+        if _is_dated_deed(sentence, deed, raw):
+            return f"the date {raw} is not said of “{deed}”"
         if not any(_is_end(entry, moment, word, deed) for entry in sentence.entries):
             as_written = re.search(rf"\b{re.escape(word)} {re.escape(raw.lower())}", cited)
             if not (word and as_written):
@@ -56,6 +54,12 @@ def _dates_fault(sentence: Sentence) -> str:
         if is_month and word.lower[:3] not in named and word.lower not in cited:
             return f"{word.text} is not what is cited"
     return ""
+
+
+def _is_dated_deed(sentence: Sentence, deed: str, date_: str) -> bool:
+    """Whether a date is put to what was done in a role: the role has dates, its lines have none."""
+    done = deed not in words_of("glue") and any(deed in line.lowers for line in sentence.lines)
+    return done and not any(date_.lower() in line.quote.text.lower() for line in sentence.lines)
 
 
 def _is_end(entry: Entry, moment: YearMonth, word: str, deed: str) -> bool:

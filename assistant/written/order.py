@@ -201,7 +201,7 @@ def _gap_fault(sentence: Sentence, line: Line, left: Word, at: int, right: Word,
     # `ship noise recordings` of "ship noise in hydrophone recordings" is another thing.
     joins = {*said} <= _ARTICLES and not whole
     lost = next((word for word in passed if word in _PREPOSITIONS), "")
-    if joins and lost and not (_is_deed(right) or right.lower in words_of("alike")):
+    if joins and lost and not (_attached(line, to) or right.lower in words_of("alike")):
         return f"it leaves out “{lost}”"
     return _relation_fault(said, passed, right)
 
@@ -216,7 +216,9 @@ def _relation_fault(said: Sequence[str], skipped: Sequence[str], right: Word) ->
         if word in words_of("relations") and word not in passed and not lasting:
             return f"“{word}” is not what is cited"
     clauses = words_of("clauses")
-    if passed & clauses and not {*said} & clauses:
+    # `sensor that runs` may be told as "the sensor runs".
+    relative = len(skipped) == 1 and skipped[0] in {"that", "which", "who"}
+    if passed & clauses and not {*said} & clauses and not relative:
         return f"it leaves out “{next(word for word in skipped if word in clauses)}”"
     left_out = [word for word in skipped if word in words_of("kept") and not {*said} & alike]
     if left_out:
