@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from pydantic_core import to_json
 
-from index.check import findings, report
+from index.check import counted, findings, report
 from index.convert import convert
 from index.corpus import load_corpus
 from index.errors import IndexingError
@@ -78,7 +78,7 @@ def _build(place: Place, options: argparse.Namespace) -> str:
     assert manifest
     did = f"built in {manifest.seconds:.1f} s" if before.reason else "is current"
     return (
-        f"The index of {place.corpus} {did}: {manifest.entries} entries, {manifest.passages}"
+        f"The index of {place.corpus} {did}: {counted(manifest.entries)}, {manifest.passages}"
         f" passages, {manifest.embedded} of them embedded in this build."
     )
 
@@ -90,7 +90,16 @@ def _check(place: Place, options: argparse.Namespace) -> str:
 
 def _convert(place: Place, options: argparse.Namespace) -> str:
     count = convert(options.source, options.folder)
-    return f"{options.folder} has the {count} entries of {options.source} as Markdown."
+    return (
+        f"{options.folder} has the {counted(count)} of {options.source} as Markdown.\n"
+        f"Next: {_python()} -m index check --corpus {options.folder}"
+    )
+
+
+def _python() -> str:
+    """This Python as one calls it from here: `.venv/bin/python`."""
+    near = os.path.relpath(sys.executable)
+    return sys.executable if near.startswith("..") else near
 
 
 def _status(place: Place, options: argparse.Namespace) -> str:
@@ -109,7 +118,7 @@ def _status(place: Place, options: argparse.Namespace) -> str:
 def _facts(manifest: Manifest) -> dict[str, str]:
     return {
         "built": f"{manifest.built_at:%Y-%m-%d %H:%M} UTC, in {manifest.seconds:.1f} s",
-        "holds": f"{manifest.entries} entries, {manifest.passages} passages",
+        "holds": f"{counted(manifest.entries)}, {manifest.passages} passages",
         "model": f"{manifest.model}, {manifest.dimension} dimensions",
         "store": f"Chroma {manifest.chroma_url or 'embedded'}, collection {manifest.collection}",
         "with": ", ".join(f"{name} {version}" for name, version in manifest.versions.items()),

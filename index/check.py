@@ -44,7 +44,7 @@ def findings(entries: Sequence[Entry], today: date) -> list[Finding]:
 
 def report(entries: Sequence[Entry], found: Sequence[Finding]) -> str:
     """The findings as a person reads them."""
-    lines = [f"{len(entries)} entries, {len(found) or 'nothing'} to look at."]
+    lines = [f"{counted(len(entries))}, {len(found) or 'nothing'} to look at."]
     for topic in dict.fromkeys(finding.topic for finding in found):
         by_message: dict[str, list[str]] = {}
         for finding in found:
@@ -54,6 +54,11 @@ def report(entries: Sequence[Entry], found: Sequence[Finding]) -> str:
         for message, places in by_message.items():
             lines.append(f"  {', '.join(places)}: {message}" if any(places) else f"  {message}")
     return "\n".join(lines)
+
+
+def counted(entries: int) -> str:
+    """`1 entry`, `27 entries`."""
+    return f"{entries} {'entry' if entries == 1 else 'entries'}"
 
 
 Found = Iterator[tuple[Entry | None, str]]

@@ -29,12 +29,12 @@ def test_build_builds_once_and_says_what(mill: Path, capfd: pytest.CaptureFixtur
     assert main(["build", "--corpus", str(mill)]) == 0
     out, err = capfd.readouterr()
     assert out.startswith(f"The index of {mill} built in ")
-    assert out.endswith(" s: 1 entries, 3 passages, 3 of them embedded in this build.\n")
+    assert out.endswith(" s: 1 entry, 3 passages, 3 of them embedded in this build.\n")
     assert err == f"index: building the index of {mill}: there is none yet\n"
 
     assert main(["build", "--corpus", str(mill)]) == 0
     out, err = capfd.readouterr()
-    assert out.startswith(f"The index of {mill} is current: 1 entries, 3 passages")
+    assert out.startswith(f"The index of {mill} is current: 1 entry, 3 passages")
     assert err == ""
 
 
@@ -52,7 +52,7 @@ def test_status_says_what_is_indexed_and_whether_it_is_current(
     main(["--corpus", str(mill), "status"])
     after = dict(line.split(maxsplit=1) for line in capfd.readouterr().out.splitlines())
     assert after["state"] == "current"
-    assert after["holds"] == "1 entries, 3 passages"
+    assert after["holds"] == "1 entry, 3 passages"
     assert after["model"] == "all-MiniLM-L6-v2, 384 dimensions"
     assert after["store"].startswith("Chroma embedded, collection passages-")
     assert "chromadb " in after["with"]

@@ -72,3 +72,40 @@ def test_a_locked_pdf_is_refused_in_one_line(tmp_path: Path) -> None:
 def test_a_broken_pdf_is_refused_in_one_line(tmp_path: Path) -> None:
     (tmp_path / "cv.pdf").write_bytes(b"%PDF-1.4\nnothing more")
     assert refused(tmp_path / "cv.pdf").startswith("the PDF cannot be read: ")
+
+
+PRINTED = [
+    [
+        "Lena Brandt",
+        "",
+        "Leipzig, Germany | lena@brandt.example",
+        "Experience",
+        "",
+        "Bahnblick GmbH — Data Engineer",
+        "",
+        "March 2021 – present, Leipzig",
+        "",
+        "      Built the delay feed that 14 operators read, in Python and Apache Kafka",
+        "      Cut the nightly load from 5 hours to 35 minutes with Spark, in the offices of",
+        "      United Trains",
+        "",
+        "Stadtwerke Halle — Junior Developer",
+        "",
+        "Sep 2017 – Feb 2021",
+        "",
+        "      Wrote the import of meter readings",
+    ]
+]
+
+
+def test_what_a_browser_prints_has_empty_lines_between_a_job_and_its_date(tmp_path: Path) -> None:
+    (tmp_path / "cv.pdf").write_bytes(pdf(PRINTED))
+    _, bahnblick, stadtwerke = load_corpus(tmp_path / "cv.pdf")
+    assert (bahnblick.title, bahnblick.position) == ("Bahnblick GmbH", "Data Engineer")
+    assert (bahnblick.period, bahnblick.location) == ("Mar 2021 — Present", "Leipzig")
+    assert bahnblick.highlights == (
+        "Built the delay feed that 14 operators read, in Python and Apache Kafka",
+        "Cut the nightly load from 5 hours to 35 minutes with Spark, in the offices of"
+        " United Trains",
+    )
+    assert (stadtwerke.title, stadtwerke.period) == ("Stadtwerke Halle", "Sep 2017 — Feb 2021")

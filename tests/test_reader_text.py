@@ -218,3 +218,13 @@ def test_another_encoding_is_named_with_its_line(tmp_path: Path) -> None:
     (tmp_path / "cv.txt").write_bytes("Ada\nMüller".encode("latin-1"))
     with pytest.raises(CorpusError, match=r"cv\.txt:2: not UTF-8"):
         load_corpus(tmp_path / "cv.txt")
+
+
+def test_a_date_over_its_title_does_not_take_the_line_above_the_gap(tmp_path: Path) -> None:
+    (tmp_path / "cv.txt").write_text(
+        "Ada Novak\n\nExperience\n\n2021 - 2023\nAcme\nEngineer\n- Built a crane\n\nOslo office\n\n"
+        "2019 - 2020\nBolt\nEngineer\n- Built a dam\n"
+    )
+    acme, bolt = (entry for entry in load_corpus(tmp_path / "cv.txt") if entry.kind == "role")
+    assert (acme.title, acme.period) == ("Acme", "2021 — 2023")
+    assert (bolt.title, bolt.period) == ("Bolt", "2019 — 2020")

@@ -135,13 +135,27 @@ def _by_dates(lines: Sequence[Line]) -> list[tuple[int, int]]:
             continue
         first = anchor
         while first > free and anchor - first < (_MOST - 1 if lookback is None else lookback):
-            if not _is_short(lines[first - 1]) or _continues(lines, first - 1):
+            above = first - 1
+            if lines[above].mark == "blank" and above > free and _is_lone_date(lines, first):
+                above -= 1
+            if not _is_short(lines[above]) or _continues(lines, above):
                 break
-            first -= 1
+            first = above
         lookback = anchor - first if lookback is None else lookback
         starts.append((first, anchor))
         free = anchor + 1
     return starts
+
+
+def _is_lone_date(lines: Sequence[Line], at: int) -> bool:
+    """Whether a line begins with its date, and no title stands right below it.
+
+    The title is then the one above, across an empty line, as browsers print it.
+    """
+    found = periods.within(lines[at].text)
+    below = lines[at + 1] if at + 1 < len(lines) else None
+    is_last = below is None or below.mark != "plain" or below.indent > lines[at].indent
+    return found is not None and found.start == 0 and is_last
 
 
 def _continues(lines: Sequence[Line], at: int) -> bool:

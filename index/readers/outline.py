@@ -55,6 +55,10 @@ _LISTS = ("skill", "language", "interest")
 _NEVER = 10**6
 _NARROWEST = 72
 """Characters of a full line at least."""
+_DEED = re.compile(
+    r"(?!United|Limited)[A-Z][a-z]+ed\b|(?:Built|Cut|Led|Made|Ran|Rewrote|Set|Taught|Won|Wrote)\b"
+)
+"""How the items of a list begin, where their marks were drawn and are not in the text."""
 _COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 _BROKEN = re.compile(r"\s*<br\s*/?>\s*$|\\$", re.IGNORECASE)
 
@@ -124,6 +128,8 @@ def joined(lines: Sequence[Line], width: int) -> list[Line]:
 def _is_rest(line: Line, last: Line, width: int) -> bool:
     """Whether a line continues the one above: that was full, or this one does not begin anew."""
     if label_of(line.text) and line.text[0].isupper():
+        return False
+    if 0 < line.indent == last.indent and last.mark == "plain" and _DEED.match(line.text):
         return False
     if line.text[0].islower() or last.text[-1] in ",;-" or line.indent > last.indent:
         return True
