@@ -13,6 +13,7 @@ from datetime import date
 
 from assistant.checker import Checker, Verdict
 from assistant.claims import Claim, Quote
+from assistant.compose.naming import kind_name
 from assistant.compose.roles import fields_quote
 from assistant.portfolio import Portfolio
 from assistant.written.deeds import deeds_fault
@@ -74,7 +75,8 @@ class WrittenChecker:
         for run in sentence.runs:
             line = run.line
             named = title_words(run.words, line)
-            plain = {word.key for word in read(" ".join([line.entry.title, line.quote.text]))}
+            kind = kind_name(line.entry.kind)
+            plain = {word.key for word in read(f"{line.entry.title} {kind} {line.quote.text}")}
             said = [word for word in run.words if word.key not in plain]
             if any(word in named or word.is_number or _is_dated(word) for word in said):
                 quotes.append(heading_quote(line.entry))

@@ -59,6 +59,10 @@ _COUNTS_TECHNOLOGIES = pattern("cues", "counts_technologies")
 _ASKS_TO_SAY = pattern("cues", "asks_to_say")
 _IN_PRACTICE = pattern("cues", "in_practice")
 _NOT_WHY = ("in_year", "start", "end", "dates", "duration", "current", "previous")
+_BOTH = pattern("cues", "both")
+_REASONS = pattern("cues", "reasons")
+_LEVELS = pattern("cues", "levels")
+_ALL_OF_KIND = pattern("cues", "all_of_kind")
 _NUMBERED = pattern("cues", "numbered")
 _BY_JOB = pattern("cues", "by_job")
 _CAREER = pattern("cues", "career")
@@ -111,7 +115,8 @@ def adjusted(intents: Sequence[Intent], question: str, mentions: Mentions) -> li
         lowered |= {"duration": 0.5, "total": 0.5, "skill_years": 0.5}
     if mentions.statuses and _WHOLE_STATE.search(question) and not mentions.titles:
         lifted["list"] = max(0.8, top.score + 0.01)
-    if mentions.statuses and mentions.titles and _YES_NO.match(question):
+    asks_state = _YES_NO.match(question) or _BOTH.search(question)
+    if mentions.statuses and mentions.titles and asks_state:
         lifted["status"] = max(0.8, top.score + 0.01)
     if "role" in mentions.kinds and _EACH.match(question) and not mentions.organisations:
         lifted["employers"] = max(0.85, top.score + 0.01)
@@ -149,22 +154,30 @@ def adjusted(intents: Sequence[Intent], question: str, mentions: Mentions) -> li
     for name, form in _NEEDS.items():
         score = next((intent.score for intent in intents if intent.name == name), 0.0)
         if form.search(question):
-            decides = score >= _NEEDED_LEAST and name != "skill_years"
-            lifted[name] = max(0.8, score) if decides else 0.0
+            least = _NEEDED_LEAST if name == "next" else 0.4
+            decides = score >= least and name != "skill_years"
+            lifted[name] = max(0.8, score, lifted.get(name, 0.0)) if decides else 0.0
         else:
             lowered[name] = 0.5
     if _WHY.match(question):
         lowered |= dict.fromkeys(_NOT_WHY, 0.5)
     if _PARTS.search(question):
         lifted["where_used"] = max(0.8, top.score + 0.01)
-    if _NUMBERED.match(question) and (mentions.technologies or mentions.kinds):
+    if _NUMBERED.match(question) and mentions.technologies:
         lifted["count"] = max(0.8, top.score + 0.01)
     if _BY_JOB.search(question):
         lifted["technologies"] = 1.0
     if _CAREER.search(question):
         lifted["employers"] = max(0.85, top.score + 0.01)
     if _CAME_FIRST.search(question):
-        lifted["compare"] = max(0.8, top.score + 0.01)
+        lifted["compare"] = max(0.85, top.score + 0.01)
+        lowered["next"] = 0.5
+    if _REASONS.search(question):
+        lifted["strengths"] = max(0.85, top.score + 0.01)
+    if len(mentions.groups) > 1 and _LEVELS.search(question):
+        lifted["compare"] = max(0.85, top.score + 0.01)
+    if set(mentions.kinds) - {"role"} and _ALL_OF_KIND.search(question) and not mentions.titles:
+        lifted["list"] = max(0.82, top.score + 0.01)
     if _NO_COMPARE.search(question):
         lowered["compare"] = 0.5
     if _LEAVING.search(question):

@@ -21,6 +21,7 @@ from assistant.compose.figures import asks_quantity
 from assistant.compose.roles import place
 from assistant.exchange import Exchange, called
 from assistant.intents import ABSENT, Intent
+from assistant.mentions import kind_phrases
 from assistant.portfolio import Portfolio
 from assistant.reading import Reader, Reading
 from assistant.routing import draft_for
@@ -110,14 +111,22 @@ class Conversation:
         wants_job = re.search(r"company|job|role|employer", match[0], re.IGNORECASE) is not None
         for end in range(len(asked), 0, -1):
             before = self._exchange(asked[:end], today)
-            chosen = self._by_place(match[1].lower(), before.entries, wants_job)
+            kinds = [found.value for found in kind_phrases().find(match[0])]
+            kinds = [kind for kind in kinds if kind not in {"role", "project"}]
+            chosen = self._by_place(match[1].lower(), before.entries, wants_job, kinds)
             if chosen:
                 return self._with_name(reading, match, chosen, self._exchange(asked, today), today)
         return None
 
-    def _by_place(self, word: str, entries: Sequence[Entry], wants_job: bool) -> Entry | None:
+    def _by_place(
+        self, word: str, entries: Sequence[Entry], wants_job: bool, kinds: Sequence[str] = ()
+    ) -> Entry | None:
         jobs = [entry for entry in entries if entry.kind == "role"]
         if word == "other":
+            if kinds:
+                cited = [entry for entry in entries if entry.kind in kinds][:1]
+                every = self._portfolio.of_kind(*kinds)
+                return next((entry for entry in every if cited and entry not in cited), None)
             if jobs:
                 return next((role for role in self._portfolio.roles if role is not jobs[0]), None)
             return entries[1] if len(entries) > 1 and not wants_job else None
@@ -196,6 +205,7 @@ class Conversation:
         if there and not reading.mentions.organisations:
             before = self._exchange(asked, today)
             jobs = [entry for entry in before.entries if entry.kind in pointers.JOBS]
+            jobs.sort(key=lambda entry: entry.kind == "education" and not before.reading.named)
             lacked = self._reader.read(asked[-1], today).unknown_names
             if lacked and before.draft.corrects:
                 asks = f"{question[: there.start()]}at {lacked[0]}{question[there.end() :]}"
@@ -262,7 +272,8 @@ class Conversation:
             return None
         before = self._exchange(asked, today)
         if not before.entries:
-            return None
+            silent = before.reading.intent.startswith(ABSENT) and not before.draft.claims
+            return before.reading if silent and not reading.asked else None
         if certain and reading.intent.startswith(ABSENT):
             # "Is she married?" is whole; "How big is the team?" may be told of the job before.
             told = (is_covered(reading, token, before.entries[:1]) for token in reading.rest)

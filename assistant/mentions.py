@@ -128,6 +128,7 @@ class Mentioner:
                 if not _overlaps(mention.start, mention.end, [(m.start, m.end) for m in titles])
             ),
         ]
+        spoken = ("language",) if _SPOKEN.search(question) and not technologies else ()
         return Mentions(
             organisations=_unique(entry for match in organisations for entry in match.value),
             titles=_unique(entry for match in titles for entry in match.value),
@@ -135,10 +136,15 @@ class Mentioner:
             technologies=tuple(technologies),
             kinds=tuple(
                 dict.fromkeys(
-                    match.value
-                    for match in self._kinds.find(question)
-                    if not _overlaps(
-                        match.start, match.end, [(m.start, m.end) for m in technologies]
+                    (
+                        *spoken,
+                        *(
+                            match.value
+                            for match in self._kinds.find(question)
+                            if not _overlaps(
+                                match.start, match.end, [(m.start, m.end) for m in technologies]
+                            )
+                        ),
                     )
                 )
             ),
@@ -164,6 +170,7 @@ class Mentioner:
         return any(len(mention.text) == end - start for mention in found)
 
 
+_SPOKEN = pattern("mentions", "spoken")
 _RESIDES = pattern("mentions", "resides")
 _EMPLOYMENT = pattern("mentions", "employment")
 _GROUPS = frozenset({"skill", "language", "interest"})

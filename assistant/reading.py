@@ -189,9 +189,11 @@ class Reading:
     def _is_unknown_name(self, token: Token) -> bool:
         if self.portfolio.frequency[stem(token.lower)] or token.text.isdigit():
             return False
+        word = token.lower
+        if len(word) < 2:
+            return False
         if is_name_like(token, self.question):
             return True
-        word = token.lower
         if word in word_list("light") | word_list("figures_vague") or word in _words_of_kinds():
             return False
         rank = self.portfolio.index.word_rank

@@ -11,6 +11,7 @@ from assistant.compose.figures import (
     asks_quantity,
     false_figure,
     figures,
+    has_number,
     quoted_figure,
 )
 from assistant.compose.listing import everything
@@ -65,6 +66,8 @@ def _routed(reading: Reading) -> Draft:
     if score >= _SURE and (found := field_of(reading)):
         return found
     if intent in _OF_GROUPS and (found := group_of(reading)):
+        return found
+    if _is_measured(reading) and (found := figures(reading)):
         return found
     likely_absent = intent.startswith(ABSENT) and score >= _LIKELY_ABSENT and not reading.named
     if likely_absent and _is_far(reading):
@@ -136,10 +139,24 @@ def _asks_whole(reading: Reading) -> bool:
     return likely and bare and not reading.unknown_names
 
 
+def _is_measured(reading: Reading) -> bool:
+    """A figure is wanted, and a line with one covers most of the question."""
+    best = reading.evidence[:1]
+    wanted = asks_quantity(reading.question) or reading.score("figure") >= _LIKELY_WHOLE
+    told = bool(best) and has_number(best[0].quote.text) and best[0].coverage >= 0.6
+    counted = reading.intent in {"count", "duration", "total", "start", "end", "dates", "in_year"}
+    return wanted and told and not counted and bool(reading.asked)
+
+
 def _is_near(reading: Reading) -> bool:
     """A line is alike and shares words with the question."""
     best = reading.evidence[:1]
-    return bool(best) and best[0].similarity >= 0.4 and best[0].coverage >= 0.25
+    if not best:
+        return False
+    found = best[0]
+    return (found.similarity >= 0.4 and found.coverage >= 0.25) or (
+        found.similarity >= 0.3 and found.coverage >= 0.9
+    )
 
 
 def _is_far(reading: Reading) -> bool:

@@ -98,8 +98,8 @@ def _convert(place: Place, options: argparse.Namespace) -> str:
 
 def _python() -> str:
     """This Python as one calls it from here: `.venv/bin/python`."""
-    near = os.path.relpath(sys.executable)
-    return sys.executable if near.startswith("..") else near
+    python = Path(sys.executable)
+    return str(python.relative_to(Path.cwd()) if python.is_relative_to(Path.cwd()) else python)
 
 
 def _status(place: Place, options: argparse.Namespace) -> str:

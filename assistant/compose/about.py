@@ -18,6 +18,7 @@ from index import Entry
 
 _HOW_GOOD = pattern("about", "how_good")
 _MOST_ENTRIES = 3
+_COVERED = 0.8
 _ALIKE = 0.42
 """Similarity from which a line may answer a question with which it shares no word."""
 _SECOND_ENTRY_MARGIN = 0.15
@@ -31,7 +32,11 @@ def about(reading: Reading) -> Draft | None:
     if asks_quantity(reading.question) and not figures(reading):
         return None
     if reading.named:
-        return _on_entries(reading, reading.named)
+        told = _on_entries(reading, reading.named)
+        best = reading.evidence[:1]
+        elsewhere = best and best[0].coverage >= _COVERED and best[0].similarity >= _ALIKE
+        if told or reading.mentions.organisations or not elsewhere:
+            return told
     evidence = supported(reading)
     if not evidence:
         return None

@@ -11,13 +11,14 @@ from assistant.compose.about import about, describe
 from assistant.compose.figures import asks_quantity
 from assistant.compose.listing import listing
 from assistant.compose.moments import end
+from assistant.compose.naming import is_number
 from assistant.compose.roles import fields_quote, place, since
 from assistant.cues import counts_entries
 from assistant.intents import ABSENT
 from assistant.mentions import kind_stems
 from assistant.reading import Reading
 from assistant.tables import pattern, table
-from assistant.words import Token, join_words, stem
+from assistant.words import Token, join_words, stem, tokenize
 from index import Entry
 
 _TOLD = 0.75
@@ -97,7 +98,7 @@ def _field(profile: Entry, name: str, subject: str) -> list[Claim]:
 
 def _from_entries(reading: Reading, entries: list[Entry]) -> Draft | None:
     """The entries of the kind; where the question names one thing, only those that have it."""
-    if _NUMBER.search(reading.question) or counts_entries(reading.question):
+    if _NUMBER.search(reading.question) or _states_number(reading):
         kinds = list(dict.fromkeys(entry.kind for entry in entries))
         listed = listing(reading, kinds)
         if listed:
@@ -115,6 +116,13 @@ def _from_entries(reading: Reading, entries: list[Entry]) -> Draft | None:
     for entry in asked[:6]:
         draft.extend(describe(reading.portfolio, entry, [], 1 if len(asked) > 1 else 3))
     return draft
+
+
+def _states_number(reading: Reading) -> bool:
+    """`How many certificates?`, `three certificates, is that right?`"""
+    return counts_entries(reading.question) or bool(
+        reading.mentions.kinds and any(is_number(t.lower) for t in tokenize(reading.question))
+    )
 
 
 def _narrowed(reading: Reading, entries: list[Entry]) -> list[Entry]:

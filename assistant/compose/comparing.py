@@ -27,6 +27,8 @@ def compare(reading: Reading) -> Draft | None:
     draft = Draft()
     for entry in entries[:3]:
         ranked = [item.quote for item in reading.evidence if item.entry is entry]
+        if entry.kind == "role":
+            ranked = [reading.portfolio.lead(entry), *ranked]
         draft.extend(describe(reading.portfolio, entry, ranked, 3 if entry.kind == "role" else 2))
     if len({entry.status for entry in entries if entry.status}) > 1:
         for entry in entries[:3]:
@@ -40,6 +42,7 @@ def compare(reading: Reading) -> Draft | None:
     return draft
 
 
+_ORDER_SIDES = pattern("comparing", "order_sides")
 _ORDER = pattern("comparing", "order")
 
 
@@ -47,9 +50,11 @@ def order(reading: Reading) -> Draft | None:
     """Which of two dated entries came first."""
     if not _ORDER.search(reading.question):
         return None
-    named = [entry for entry in _asked(reading) if entry.start] or _dated_sides(reading)
-    if len(named) != 2 or (len(reading.named) < 2 and reading.intent != "compare"):
+    named = [entry for entry in reading.named if entry.start]
+    named += [entry for entry in _dated_sides(reading) if entry not in named]
+    if len(named) < 2 or (len(reading.named) < 2 and reading.intent != "compare"):
         return None
+    named = named[:2]
     draft = Draft()
     earlier, later = sorted(named, key=lambda entry: entry.start.ordinal if entry.start else 0)
     quotes = (fields_quote(earlier), fields_quote(later))
@@ -63,7 +68,7 @@ def order(reading: Reading) -> Draft | None:
 def _dated_sides(reading: Reading) -> list[Entry]:
     """For each side of the question the dated entry that it describes best."""
     found: list[Entry] = []
-    for side in _SIDES.split(reading.question):
+    for side in _ORDER_SIDES.split(reading.question):
         dated = [entry for entry in _described(reading, side) if entry.start]
         found += [entry for entry in dated[:1] if entry not in found]
     return found

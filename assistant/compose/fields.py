@@ -23,7 +23,7 @@ from index import Entry
 
 _LABELLED = re.compile(r"(?P<label>[A-Za-z][A-Za-z ]{1,18}):\s+(?P<value>.+)", re.DOTALL)
 _MOST_COURSES = 12
-_FEW = frozenset({"education"})
+_FEW = frozenset({"education", "language"})
 """Kinds of which a portfolio has so few that a question may mean all: `which degree?`."""
 
 
@@ -36,7 +36,8 @@ def field_of(reading: Reading) -> Draft | None:
     if not entries and not reading.named:
         entries = described(reading, frozenset(field.unsaid))
     if not entries and not (reading.named or reading.unaccounted):
-        entries = reading.portfolio.of_kind(*(kind for kind in field.unsaid if kind in _FEW))
+        kinds = set(field.unsaid) & ({*reading.mentions.kinds, *_FEW})
+        entries = reading.portfolio.of_kind(*sorted(kinds - {"role"}))
     if not entries:
         return None
     draft = Draft()

@@ -19,11 +19,14 @@ _TIME_UNITS = frozenset(
 _SPEED = pattern("figures", "speed")
 _HOW_MANY = pattern("figures", "how_many")
 _LOOK_AHEAD = 5
+_TELLING = 0.6
 _UNITS = frozenset(
     stem(word) for word in ["units", "pieces", "copies", "devices", "installations", "boards"]
 )
 _PERCENT = pattern("figures", "percent")
 _MEASURE = pattern("figures", "measure")
+_SPELT = pattern("figures", "spelt")
+_TEAM_SIZE = pattern("figures", "team_size")
 _CHANGE = pattern("figures", "change")
 _PEOPLE = frozenset(
     stem(word)
@@ -39,6 +42,7 @@ _PEOPLE = frozenset(
         "persons",
     ]
 )
+_LEADING = frozenset(stem(word) for word in word_list("figures_leading"))
 _TEAM_OF = pattern("figures", "team_of")
 _VAGUE = frozenset(stem(word) for word in word_list("figures_vague"))
 
@@ -48,7 +52,7 @@ _QUANTITY = pattern("figures", "quantity")
 
 def asks_quantity(question: str) -> bool:
     """Whether a question wants a figure."""
-    return bool(_QUANTITY.search(question))
+    return bool(_QUANTITY.search(question) or _TEAM_SIZE.search(question))
 
 
 def numbers_in(text: str) -> list[re.Match[str]]:
@@ -63,8 +67,8 @@ def numbers_in(text: str) -> list[re.Match[str]]:
 
 
 def has_number(text: str) -> bool:
-    """Whether a line gives a figure."""
-    return bool(numbers_in(text))
+    """Whether a line gives a figure, in digits or in words."""
+    return bool(numbers_in(text) or _SPELT.search(text))
 
 
 def figures(reading: Reading) -> Draft | None:
@@ -77,6 +81,8 @@ def figures(reading: Reading) -> Draft | None:
             draft.extend([tell(item.quote, reading.portfolio.person) for item in same[:2]])
             return draft
     fitting = [item for item in measured if _answers(reading, item)]
+    if not fitting and not _is_called(reading):
+        fitting = [item for item in measured if item.coverage >= _TELLING and _fits(reading, item)]
     if not fitting and reading.focus and not (set(reading.asked) & set(reading.subjects)):
         fitting = [item for item in measured if item.entry in reading.focus][:1]
     if not fitting:
@@ -111,6 +117,20 @@ def _with_units(text: str) -> frozenset[str]:
     return frozenset(found)
 
 
+def _is_called(reading: Reading) -> bool:
+    """An entry is named by its whole title, not only by words of it."""
+    question = reading.question.lower()
+    return any(entry.title.lower() in question for entry in reading.mentions.titles)
+
+
+def _fits(reading: Reading, item: Evidence) -> bool:
+    """Whether a line that covers the question has a figure of the kind that is asked for."""
+    timed = not _SPEED.search(reading.question) or _counted(item.quote.text) & _TIME_UNITS
+    wanted = _HOW_MANY.search(reading.question)
+    head = _asked_noun(wanted["what"]) if wanted else []
+    return bool(timed) and (not head or _counts(item.quote.text, head, item.entry.title))
+
+
 def _answers(reading: Reading, item: Evidence) -> bool:
     """Whether a line with a figure is on what is asked: by the thing counted, the unit, the
     subject."""
@@ -128,6 +148,9 @@ def _answers(reading: Reading, item: Evidence) -> bool:
         return True
     if _PERCENT.search(reading.question) and not _PERCENT.search(text):
         return False
+    if _TEAM_SIZE.search(reading.question):
+        people = _counted(text) & _PEOPLE and stems(text) & _LEADING
+        return bool(_TEAM_OF.search(text) or people)
     if reading.mentions.titles and _CHANGE.search(reading.question):
         return len(numbers_in(text)) > 1
     asked = _subject(reading)
@@ -189,7 +212,7 @@ def _asked_noun(what: str) -> list[str]:
 def _counted(text: str) -> frozenset[str]:
     """Stems of the words that follow a number within a few words."""
     found: set[str] = set()
-    for match in numbers_in(text):
+    for match in (*numbers_in(text), *_SPELT.finditer(text)):
         following = text[match.end() :].split(",")[0]
         for token in tokenize(following)[:_LOOK_AHEAD]:
             found.add(stem(token.lower))

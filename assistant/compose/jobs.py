@@ -8,7 +8,8 @@ from assistant.claims import Draft, Quote
 from assistant.compose.asking import (
     jobs_asked,
 )
-from assistant.compose.naming import counted, number
+from assistant.compose.listing import NEGATED
+from assistant.compose.naming import counted
 from assistant.compose.roles import fields_quote, held, place, since
 from assistant.compose.telling import tell
 from assistant.reading import Reading
@@ -126,7 +127,7 @@ def employers(reading: Reading) -> Draft:
         draft.missing.append("any job")
         return draft
     if len(roles) > 3:
-        names = join_words([f"{place(role)} ({_short_period(role)})" for role in roles[:12]])
+        names = join_words([_titled(role) for role in roles[:12]])
         more = f", and {len(roles) - 12} more" if len(roles) > 12 else ""
         draft.add(
             f"The portfolio lists {len(roles)} roles: {names}{more}.",
@@ -136,6 +137,12 @@ def employers(reading: Reading) -> Draft:
     for role in roles:
         draft.extend([held(role, person, opens=not draft.claims)])
     return draft
+
+
+def _titled(role: Entry) -> str:
+    """`Data Analyst at Acme (since May 2020)`."""
+    dated = f" ({since(role)})" if role.start else ""
+    return f"{role.position} at {place(role)}{dated}" if role.position else f"{place(role)}{dated}"
 
 
 def _short_period(role: Entry) -> str:
@@ -154,6 +161,8 @@ def location(reading: Reading) -> Draft | None:
     located = [job for job in jobs if job.location]
     named = {stem(token.lower) for token in reading.rest}
     there = [job for job in located if named & stems(job.location or "")]
+    if there and NEGATED.search(reading.question):
+        there = [job for job in located if job not in there]
     if there and not jobs_asked(reading) and reading.mentions.kinds:
         return _placed(there, reading)
     located = there or located
@@ -180,17 +189,13 @@ def location(reading: Reading) -> Draft | None:
 
 def _placed(jobs: Sequence[Entry], reading: Reading) -> Draft:
     """How many jobs were in a place, and which."""
-    total = len(reading.portfolio.roles)
     where = join_words(list(dict.fromkeys(job.location or "" for job in jobs)), "or")
     names = join_words([f"{place(job)} ({_short_period(job)})" for job in jobs])
     be = "is" if len(jobs) == 1 else "are"
     each = counted("role", len(jobs))
-    of_all = f" of {number(total)}" if total > len(jobs) else ""
     draft = Draft()
     quotes = [fields_quote(job, "location") for job in jobs]
-    others = [fields_quote(role) for role in reading.portfolio.roles if role not in jobs]
-    told = f"{upper_first(each)}{of_all} {be} placed in {where}: {names}."
-    draft.add(told, *quotes, *(others if of_all else []))
+    draft.add(f"{upper_first(each)} {be} placed in {where}: {names}.", *quotes)
     return draft
 
 

@@ -21,7 +21,7 @@ from assistant.wording import lower_first, upper_first
 from assistant.words import Token, join_words, stem, stems, stop_words, tokenize
 from index import Entry
 
-_NEGATED = pattern("listing", "negated")
+NEGATED = pattern("listing", "negated")
 _OR = pattern("listing", "or")
 _NARROWS = pattern("listing", "narrows")
 _ONGOING = pattern("listing", "ongoing")
@@ -72,7 +72,7 @@ def _selection(reading: Reading, kind: str, wanted: tuple[str, ...]) -> Selectio
     conditions: list[Condition] = []
     unmet: list[str] = []
     if kind == "project" and wanted:
-        negated = bool(_NEGATED.search(reading.question))
+        negated = bool(NEGATED.search(reading.question))
         entries = [entry for entry in entries if (entry.status in wanted) != negated]
         conditions.append(_in_state(wanted, negated))
     if kind == "role" and all(entry.start for entry in entries):

@@ -30,6 +30,12 @@ def number(count: int) -> str:
     return _NUMBERS[count] if count < len(_NUMBERS) else str(count)
 
 
+def is_number(word: str) -> bool:
+    """Whether a lower-case word is a small number, in digits or spelt out; `one` and `no` are
+    none."""
+    return word in _NUMBERS[2:] or (word.isdigit() and len(word) < 3)
+
+
 def kind_name(kind: str, count: int = 1) -> str:
     """`project` or `projects`."""
     row = (

@@ -11,12 +11,14 @@ from itertools import pairwise
 
 from assistant.person import is_past
 from assistant.wording import Fragment
+from assistant.words import tokenize
 from assistant.written.grammar import COPULA
 from assistant.written.line import AUXILIARIES, Line, Word, is_same_listed, words_of
 from assistant.written.order import FRONTED, title_words
 from assistant.written.sentence import Run, Sentence
 
 _FINITE = COPULA | {"has", "have", "had", "does", "do", "did", "can", "will"}
+_NAMING = frozenset(["called", "named", "titled"])
 _OTHERS = frozenset(["across", "at", "in", "on", "of"])
 _DETERMINERS = frozenset(["a", "an", "the", "their", "his", "her", "my", "our", "its", "and", "or"])
 
@@ -27,6 +29,10 @@ def deeds_fault(sentence: Sentence) -> str:
         return "it is a name, not a sentence"
     if _has_no_clause(sentence):
         return "it is not one whole sentence"
+    if _is_run_on(sentence):
+        return "it is not one whole sentence"
+    if _names_other(sentence):
+        return "the name of the engineer stands for something else"
     if _object_points(sentence):
         return "“it” points out of the sentence"
     for run in sentence.runs:
@@ -58,6 +64,37 @@ def _has_no_clause(sentence: Sentence) -> bool:
         return False
     deeds = {key for line in sentence.lines for key in line.deeds}
     return not any(word.lower in _FINITE or word.key in deeds for word in sentence.words)
+
+
+def _is_run_on(sentence: Sentence) -> bool:
+    """`Anomaly Engine real-time alarm system`: a name and a line with no verb between them."""
+    for run in sentence.runs:
+        named, line = title_words(run.words, run.line), run.line
+        head = next((word for word in line.words if word.lower not in _DETERMINERS), None)
+        for name, word in pairwise(run.words):
+            bare = not sentence.text[name.end : word.start].strip()
+            if name not in named or word in named or not bare or head is None:
+                continue
+            if word.key == head.key and word.key not in line.deeds and not word.is_glue:
+                return True
+    return False
+
+
+def _names_other(sentence: Sentence) -> bool:
+    """`A robot called Ada Novak`: the engineer is who the sentence is about, and nothing else."""
+    own = {token.lower for token in tokenize(sentence.portfolio.person.name or "")}
+    people = own | sentence.person | {sentence.portfolio.person.they}
+    before: list[Word] = []
+    for word in sentence.words:
+        last = next((each for each in reversed(before) if each.lower not in _DETERMINERS), None)
+        if word.lower in people and last and last.lower in _NAMING:
+            return True
+        gap = sentence.text[before[-1].end : word.start] if before else ","
+        opens = "," in gap or (last and last.lower in own | {"by", "that", "which", "and", "while"})
+        if word.lower in own and not (opens or sentence.is_place(word)):
+            return True
+        before.append(word)
+    return False
 
 
 def _object_points(sentence: Sentence) -> bool:

@@ -4,11 +4,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from functools import cache
 from itertools import groupby, pairwise
 
-from assistant.compose.naming import kind_name, number, status_says
-from assistant.written.line import Line, Word, key, read, words_of
+from assistant.compose.naming import kind_name, status_says
+from assistant.written.gaps import (
+    attached,
+    breaks_off,
+    gap_fault,
+    is_named_alone,
+    is_one_of_more,
+    opening_conjunction,
+)
+from assistant.written.line import Line, Word, read, words_of
 from assistant.written.sentence import Piece, Run, Sentence
 
 _AUX = frozenset(["was", "were", "is", "are", "been", "being", "be"])
@@ -16,12 +23,7 @@ FRONTED = frozenset(["at", "in", "as", "with", "using", "during", "for", "on", "
 """Words with which a phrase before the subject begins."""
 _BOUND_TO = frozenset(["for", "to", "from", "by", "into", "with", "against", "than"])
 _SMALL = frozenset(["a", "an", "the", "of", "and", "in", "at", "for"])
-_ARTICLES = frozenset(["", "a", "an", "the", "their", "her", "his", "its"])
-_PLACES = frozenset(["in", "at", "on"])
-_PREPOSITIONS = words_of("relations") | words_of("alike") | _PLACES | {"of"}
 _MOST_PLACINGS = 64
-_NUMBERS = frozenset(number(value) for value in range(2, 13))
-_BREAK = re.compile(r"[,;:.()—–]")
 
 
 def order_fault(sentence: Sentence) -> str:
@@ -70,19 +72,19 @@ def _placed_fault(
     sentence: Sentence, line: Line, places: Sequence[tuple[Word, int]], named: bool
 ) -> str:
     headed = named or _has_head(line, places)
-    opens = _opening_conjunction(line, places[0][1]) if places else ""
+    opens = opening_conjunction(line, places[0][1]) if places else ""
     if opens and opens not in sentence.lowers:
         return f"it leaves out “{opens}”"
     for (left, at), (right, to) in pairwise(places):
-        if not headed and _attached(line, to):
+        if not headed and attached(line, to):
             return f"{right.text} is not said of {left.text}"
-        fault = _gap_fault(sentence, line, left, at, right, to)
+        fault = gap_fault(sentence, line, left, at, right, to)
         if fault:
             return fault
     if places:
         word, at = places[-1]
-        off = _breaks_off(line, at) or _is_one_of_more(line, at)
-        if off and not _is_named_alone(sentence, word):
+        off = breaks_off(line, at) or is_one_of_more(line, at)
+        if off and not is_named_alone(sentence, word):
             return f"it breaks off after {word.text}"
     return ""
 
@@ -184,125 +186,8 @@ def _placings(chosen: Sequence[Word], line: Line) -> list[list[tuple[Word, int]]
     return found
 
 
-def _gap_fault(sentence: Sentence, line: Line, left: Word, at: int, right: Word, to: int) -> str:
-    skipped = line.words[at + 1 : to]
-    whole = _drops_conjuncts(line, left, skipped, to)
-    if _breaks_off(line, at) and skipped and not (whole or _is_named_alone(sentence, left)):
-        rest = line.text[skipped[0].start : line.words[to].start]
-        if any(word.is_joint for word in skipped) or _BREAK.search(rest):
-            return f"it breaks off after {left.text}"
-    if any(_is_deed(word) for word in skipped) and not (whole or _attached(line, to)):
-        return f"it leaves out what joins {left.text} and {right.text}"
-    between = (
-        sentence.text[left.end : right.start].lower().split() if left.end < right.start else []
-    )
-    said = [word.strip(",.;:") for word in between]
-    passed = [word.lower for word in skipped]
-    # `ship noise recordings` of "ship noise in hydrophone recordings" is another thing.
-    joins = {*said} <= _ARTICLES and not whole
-    lost = next((word for word in passed if word in _PREPOSITIONS), "")
-    if joins and lost and not (_attached(line, to) or right.lower in words_of("alike")):
-        return f"it leaves out “{lost}”"
-    return _relation_fault(said, passed, right)
-
-
-def _relation_fault(said: Sequence[str], skipped: Sequence[str], right: Word) -> str:
-    """What stands between two words in the sentence, and in the line."""
-    alike, passed = words_of("alike"), {*skipped}
-    for word in said:
-        if word in alike and passed & alike:
-            continue
-        lasting = word == "for" and (right.is_number or right.lower in _NUMBERS)
-        if word in words_of("relations") and word not in passed and not lasting:
-            return f"“{word}” is not what is cited"
-    clauses = words_of("clauses")
-    # `sensor that runs` may be told as "the sensor runs".
-    relative = len(skipped) == 1 and skipped[0] in {"that", "which", "who"}
-    if passed & clauses and not {*said} & clauses and not relative:
-        return f"it leaves out “{next(word for word in skipped if word in clauses)}”"
-    left_out = [word for word in skipped if word in words_of("kept") and not {*said} & alike]
-    if left_out:
-        return f"it leaves out “{left_out[0]}”"
-    # `reports from Airflow` of "reports from spreadsheets to Airflow": what stands last governs.
-    last = [[word for word in words if word in _PREPOSITIONS] for words in (said, skipped)]
-    if all(last):
-        mine, cited = last[0][-1], last[1][-1]
-        if mine != cited and not {mine, cited} <= alike and not {mine, cited} <= _PLACES:
-            return f"“{mine} {right.text}” is not what is cited"
-    return ""
-
-
-def _drops_conjuncts(line: Line, left: Word, skipped: Sequence[Word], to: int) -> bool:
-    """Whether only the first ones of several objects are left out: `captures events` of
-    "capturing mutations, interactions, and events"."""
-    if not skipped or left.lower in words_of("joining") or left.key in _joining():
-        return False
-    text = line.text[skipped[0].start : line.words[to].start].rstrip()
-    if not text.lower().endswith((",", " and", " or", ", and", ", or")):
-        return False
-    if not (left.lower.endswith(("ing", "ed", "s")) or left.key in line.deeds):
-        return False
-    plain = [word for word in skipped if word.lower not in {"and", "or"}]
-    return not any(word.is_joint or _is_deed(word) for word in plain) and not re.search(
-        r"[;:.()—–]", text
-    )
-
-
-@cache
-def _joining() -> frozenset[str]:
-    return frozenset(key(word) for word in words_of("joining"))
-
-
-def _breaks_off(line: Line, at: int) -> bool:
-    """Whether the phrase of the word at `at` goes on after it."""
-    follows = line.words[at + 1] if at + 1 < len(line.words) else None
-    if follows is None or follows.is_joint:
-        return False
-    return not _BREAK.search(line.text[line.words[at].end : follows.start])
-
-
-def _opening_conjunction(line: Line, at: int) -> str:
-    """`when` of "when the planner makes bad choices": without it, it always does."""
-    before = [word.lower for word in line.words[:at] if word.lower not in _ARTICLES]
-    return before[-1] if before and before[-1] in words_of("conjunctions") else ""
-
-
-def _is_one_of_more(line: Line, at: int) -> bool:
-    """Whether the noun at `at` is narrowed down after it: "the firmware of 85 buoys" is not all
-    the firmware."""
-    follows = line.words[at + 1] if at + 1 < len(line.words) else None
-    if follows is None or follows.lower not in {"for", "of"}:
-        return False
-    for word in reversed(line.words[max(0, at - 3) : at]):
-        if word.lower == "the" or word.lower.endswith(("'s", "’s")):
-            return True
-        if word.lower in words_of("relations"):
-            return False
-    return False
-
-
-def _is_named_alone(sentence: Sentence, word: Word) -> bool:
-    """Whether the word is a technology that is said to be used or known."""
-    deed = sentence.deed.lower if sentence.deed else ""
-    technical = bool(sentence.portfolio.technologies.find(word.text, framed=True))
-    return technical and deed in {"use", "uses", "used", "know", "knows", "experience"}
-
-
 def _has_head(line: Line, places: Sequence[tuple[Word, int]]) -> bool:
     """Whether a word before the line's first preposition is there: `platform` of "platform using
     Metaplex, handling players", of which the handling is said."""
     first = next((at for at, word in enumerate(line.words) if word.is_joint and at), None)
     return first is None or any(at < first for _, at in places)
-
-
-def _is_deed(word: Word) -> bool:
-    if word.is_glue or word.is_compound:
-        return False
-    return word.lower.endswith(("ing", "ed")) and len(word.lower) > 4
-
-
-def _attached(line: Line, to: int) -> bool:
-    """Whether the word at `to` begins a participle phrase after a comma."""
-    word = line.words[to]
-    before = line.text[: word.start].rstrip()
-    return word.lower.endswith("ing") and before.endswith((",", "and"))

@@ -124,21 +124,20 @@ class Sentence:
         """What the engineer is said to do: the word after `The engineer has also`."""
         person = self.person | {self.portfolio.person.they}
         for at, word in enumerate(self.words):
-            if word.lower in person and not self._names_place(at):
+            if word.lower in person and not self.is_place(word):
                 after = self.words[at + 1 :]
                 skipped = person | AUXILIARIES
                 return next((word for word in after if word.lower not in skipped), None)
         return None
 
-    def _names_place(self, at: int) -> bool:
-        """Whether the word at `at` begins the name of a firm that is called like the person."""
-        names = [read(name) for entry in self.entries for name in _named(entry)]
-        return any(
-            len(name) > 1
-            and [word.lower for word in self.words[at : at + len(name)]]
-            == [word.lower for word in name]
-            for name in names
-        )
+    def is_place(self, word: Word) -> bool:
+        """Whether a word that could name the engineer is part of the name of a firm."""
+        for name in (read(name) for entry in self.entries for name in _named(entry)):
+            for at in range(len(self.words) - len(name) + 1 if len(name) > 1 else 0):
+                part = self.words[at : at + len(name)]
+                if word in part and [each.lower for each in part] == [n.lower for n in name]:
+                    return True
+        return False
 
     def _covers(self) -> Word | None:
         """What the title of a deep dive or talk is said to do: the word after `Redis Internals`."""
