@@ -22,8 +22,6 @@ _ODD = re.compile(r"\w[A-Z]|[A-Za-z]\d|\d[A-Z]")
 _NOT_NAMES = re.compile(
     r"i|i'm|ok|q|a|she|he|they|it|her|his|their|\d[\d.,]*(?:[kmbx]|st|nd|rd|th|s)?"
 )
-    r"i|i'm|ok|q|a|she|he|they|it|her|his|their|\d[\d.,]*(?:[kmbx]|st|nd|rd|th|s)?"
-)
 _DENIAL = re.compile(
     r"\bportfolio(?: \w+){0,2}? "
     r"(?:does not|doesn['’]t|no|nothing|never|neither|nowhere|is silent)\b"
