@@ -10,6 +10,8 @@ from llm_stage import TODAY, CitingModel, ScriptedModel, assistant_with
 
 from assistant.answer import Answer, Turn
 from assistant.assistant import Assistant
+from assistant.llm.budget import Budget, Spent
+from assistant.llm.client import tokens
 from assistant.llm.sentences import SentenceReader, WrittenSentence
 from assistant.settings import Settings
 from index import Index
@@ -118,7 +120,10 @@ def test_the_model_gets_the_completed_question_and_data_that_cannot_leave_its_ta
     assert "Redis" in asked[0].partition("<question>")[2]
     assert all(text.count("</question>") == 1 for text in asked)
     assert all(text.count("<evidence>") == 1 for text in asked)
-    assert "(role: Brandlock, position: Software Engineer, place: Mumbai, Apr 2023 — Present)" in asked[0]
+    assert (
+        "(role: Brandlock, position: Software Engineer, place: Mumbai, Apr 2023 — Present)"
+        in asked[0]
+    )
 
 
 def test_evidence_that_does_not_fit_is_left_out(index: Index, own_var: Path) -> None:
@@ -172,3 +177,29 @@ def test_when_the_reader_leaves_the_model_is_stopped(index: Index, own_var: Path
     steps = list(assistant._steps(composed, lambda: True))
     assert len(steps) == 1
     assert closed == [True]
+
+
+@pytest.mark.parametrize(
+    ("text", "count"),
+    # "50K+": one letter and three signs. "Größe": three letters, ö and ß are two bytes each.
+    [("Redis", 2), ("six letters a word", 6), ("50K+", 4), ("Größe", 5), ("知道", 6), ("", 0)],
+)
+def test_three_letters_are_a_token_and_any_other_byte_is_one(text: str, count: int) -> None:
+    assert tokens(text) == count
+
+
+def test_a_call_is_settled_at_no_more_than_was_reserved(index: Index, own_var: Path) -> None:
+    model = ScriptedModel("They used Redis at Brandlock. [2] ", "2026 " * 100, "They.")
+    assistant = assistant_with(model, index, own_var, llm_max_tokens=60)
+    assistant.ask(REDIS)
+    reserved = model.asked[0].tokens + 60
+    spent = Budget(own_var / "llm-budget.sqlite", 10, 10**6).spent()
+    assert spent == Spent(requests=1, tokens=reserved)
+
+
+def test_a_short_answer_is_settled_at_what_it_cost(index: Index, own_var: Path) -> None:
+    model = ScriptedModel("They used Redis.")
+    assistant_with(model, index, own_var).ask(REDIS)
+    spent = Budget(own_var / "llm-budget.sqlite", 10, 10**6).spent()
+    # 13 letters and 2 blanks are 5 tokens, the full stop one.
+    assert spent == Spent(requests=1, tokens=model.asked[0].tokens + 6)

@@ -35,7 +35,9 @@ def tokens(text: str) -> int:
     An estimate, as the tokenizer of the endpoint is not known here. English has four letters a
     token and more in the tokenizers in use, but figures, signs and other scripts can cost a token
     a byte, and a reader may write what they like. Set too high it leaves a little of the day's
-    budget unused; set too low it would let a day cost more than its cap.
+    budget unused; set too low it would let a day cost more than its cap. The prompts of 300 eval
+    cases are estimated at 1.4 to 1.5 times what the tokenizer of SmolLM2 makes of them; only
+    letters of no language cost more than estimated, up to twice, and a question is short.
     """
     plain = len(_PLAIN.findall(text))
     return -(-plain // 3) + len(text.encode()) - plain
