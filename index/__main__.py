@@ -39,10 +39,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
         chroma_url=os.environ.get("ASSISTANT_CHROMA_URL") or None,
     )
     try:
-        print(COMMANDS[options.command](place, options))
+        print(COMMANDS[options.command](place, options), flush=True)
     except IndexingError as error:
         print(error, file=sys.stderr)
         return 2
+    except BrokenPipeError:
+        # The reader of a pipe left. Python would complain again when it closes its output.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
     except KeyboardInterrupt:
         print("index: interrupted; nothing has changed", file=sys.stderr)
         return 130

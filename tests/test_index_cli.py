@@ -163,3 +163,17 @@ def test_a_first_build_says_only_what_it_does(mill: Path, own_var: Path) -> None
         f"index: building the index of {mill}: there is none yet",
         "index: exporting the model: there is no export of it yet",
     ]
+
+
+def test_a_reader_of_the_output_may_leave_early(mill: Path) -> None:
+    reading, writing = os.pipe()
+    os.close(reading)
+    done = subprocess.run(
+        [sys.executable, "-m", "index", "check", "--corpus", str(mill)],
+        cwd=ROOT,
+        stdout=writing,
+        stderr=subprocess.PIPE,
+        text=True,
+    )
+    os.close(writing)
+    assert (done.returncode, done.stderr) == (0, "")

@@ -237,7 +237,9 @@ def test_all_problems_of_all_files_are_named_at_once(write_corpus: WriteCorpus) 
     assert messages["nowhere/d.md", 1].startswith("what kind of entry is it?")
     assert messages["projects/My Mill.md", 1].startswith("'project/my mill' is no id")
     assert messages["projects/a.md", 1] == "title is missing"
-    assert messages["projects/a.md", 2].startswith("unknown field titel: known are")
+    unknown = messages["projects/a.md", 2]
+    assert unknown.startswith("unknown field titel: did you mean title? known are kind, title,")
+    assert unknown.endswith(", order")
     assert messages["talks/c.md", 1] == f"talk/c is already the id of {folder / 'more/c.md'}"
     assert messages["talks/e.md", 4] == "not UTF-8: save the file as UTF-8"
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from difflib import get_close_matches
 
 from pydantic import ValidationError
 
@@ -11,7 +12,7 @@ from index.errors import Problem
 
 _MESSAGES = {
     "missing": "{field} is missing",
-    "extra_forbidden": "unknown field {field}: known are {known}",
+    "extra_forbidden": "unknown field {field}:{near} known are {known}",
     "string_type": "{field} must be a text",
     "string_too_short": "{field} is empty",
     "tuple_type": "{field} must be a list: [one, two]",
@@ -20,7 +21,8 @@ _MESSAGES = {
         "{input!r} is no id: use small letters, digits and hyphens, like role/acme"
     ),
 }
-_KNOWN = ", ".join(name for name in Entry.model_fields if name not in ("id", "text", "highlights"))
+_FIELDS = [name for name in Entry.model_fields if name not in ("id", "text", "highlights")]
+_KNOWN = ", ".join((*_FIELDS, "order"))
 
 
 def problems_of(error: ValidationError, file: str, lines: Mapping[str, int]) -> list[Problem]:
@@ -38,6 +40,7 @@ def problems_of(error: ValidationError, file: str, lines: Mapping[str, int]) -> 
                 field=field,
                 input=detail["input"],
                 known=_KNOWN,
+                near=_near(field),
                 expected=detail.get("ctx", {}).get("expected", ""),
             )
         else:
@@ -45,3 +48,9 @@ def problems_of(error: ValidationError, file: str, lines: Mapping[str, int]) -> 
         line = lines.get(field or reason.partition(" ")[0], 1)
         problems.append(Problem(file, line, " ".join(message.split())))
     return problems
+
+
+def _near(field: str) -> str:
+    """` did you mean organisation?`, where a known field is spelt almost so."""
+    found = get_close_matches(field.lower(), _FIELDS, n=1, cutoff=0.75)
+    return f" did you mean {found[0]}?" if found else ""
