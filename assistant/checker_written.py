@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
+from unicodedata import category, name
 
 from assistant.checker import Checker, Verdict
 from assistant.claims import Claim, Quote
@@ -26,6 +27,8 @@ from index import Entry
 
 LONGEST = 60
 """Words."""
+_PLAIN = frozenset(" .,;:!?'\"()/-‐‑–—%+&’‘“”…")
+_LETTERS = frozenset(["Lu", "Ll", "Lo", "Lt", "Lm", "Nd"])
 
 Rule = Callable[[Sentence, date], str]
 
@@ -58,6 +61,9 @@ class WrittenChecker:
         whole = text.endswith((".", "!")) and text[:1].isalnum()
         if not whole or len(text.split()) > LONGEST:
             return Verdict(False, "it is not one whole sentence")
+        sign = _strange_sign(claim)
+        if sign:
+            return Verdict(False, f"it has a sign that is not in what is cited: {sign}")
         text = plainly(text, claim.quotes)
         verdict = self._checker.check(replace(claim, text=text), today)
         if not verdict.supported:
@@ -81,6 +87,17 @@ class WrittenChecker:
             if any(word in named or word.is_number or _is_dated(word) for word in said):
                 quotes.append(heading_quote(line.entry))
         return replace(claim, quotes=tuple(dict.fromkeys(quotes)))
+
+
+def _strange_sign(claim: Claim) -> str:
+    """A sign beyond letters, digits and punctuation that nothing cited has, by its name: markup,
+    and what turns text round or strikes it through on the screen."""
+    known = {sign for quote in claim.quotes for sign in quote.entry.document}
+    for sign in claim.text:
+        if sign in known or sign in _PLAIN or category(sign) in _LETTERS:
+            continue
+        return name(sign, f"U+{ord(sign):04X}").lower()
+    return ""
 
 
 def _is_dated(word: Word) -> bool:
