@@ -64,6 +64,8 @@ _REASONS = pattern("cues", "reasons")
 _LEVELS = pattern("cues", "levels")
 _ALL_OF_KIND = pattern("cues", "all_of_kind")
 _NUMBERED = pattern("cues", "numbered")
+_BUILT_WITH = pattern("cues", "built_with")
+_POSITION_ASKED = pattern("cues", "position_asked")
 _BY_JOB = pattern("cues", "by_job")
 _CAREER = pattern("cues", "career")
 _CAME_FIRST = pattern("cues", "came_first")
@@ -155,7 +157,11 @@ def adjusted(intents: Sequence[Intent], question: str, mentions: Mentions) -> li
         score = next((intent.score for intent in intents if intent.name == name), 0.0)
         if form.search(question):
             least = _NEEDED_LEAST if name == "next" else 0.4
-            decides = score >= least and name != "skill_years"
+            decides = (
+                score >= least
+                and not (name == "overlap" and mentions.titles)
+                and name != "skill_years"
+            )
             lifted[name] = max(0.8, score, lifted.get(name, 0.0)) if decides else 0.0
         else:
             lowered[name] = 0.5
@@ -165,6 +171,12 @@ def adjusted(intents: Sequence[Intent], question: str, mentions: Mentions) -> li
         lifted["where_used"] = max(0.8, top.score + 0.01)
     if _NUMBERED.match(question) and mentions.technologies:
         lifted["count"] = max(0.8, top.score + 0.01)
+    of_project = mentions.titles and not (mentions.technologies or mentions.organisations)
+    if of_project and len(mentions.titles) == 1 and _BUILT_WITH.search(question):
+        lifted["technologies"] = max(0.85, top.score + 0.01)
+    named = mentions.organisations or mentions.titles
+    if named and _POSITION_ASKED.search(question) and top.name == "about":
+        lifted["position"] = top.score + 0.01
     if _BY_JOB.search(question):
         lifted["technologies"] = 1.0
     if _CAREER.search(question):

@@ -75,10 +75,10 @@ class Mentioner:
         self._statuses = Phrases(
             (name, status) for status, row in tables["statuses"].items() for name in row["asked"]
         )
-        organisations: dict[str, tuple[Entry, ...]] = {}
-        titles: dict[str, tuple[Entry, ...]] = {}
-        whole: dict[str, tuple[Entry, ...]] = {}
-        groups: dict[str, tuple[Entry, ...]] = {}
+        organisations: Named = {}
+        titles: Named = {}
+        whole: Named = {}
+        groups: Named = {}
         for entry in self.portfolio.entries:
             if entry.kind in _GROUPS:
                 _put(groups, entry.title, entry)
@@ -90,10 +90,10 @@ class Mentioner:
                     _put(titles, name, entry)
                 for name in whole_forms(entry):
                     _put(whole, name, entry)
-        self._organisations = Phrases(organisations, stem)
-        self._titles = Phrases(titles, stem)
-        self._whole = Phrases(whole, stem)
-        self._groups = Phrases(groups, stem)
+        self._organisations = Phrases(organisations.values(), stem)
+        self._titles = Phrases(titles.values(), stem)
+        self._whole = Phrases(whole.values(), stem)
+        self._groups = Phrases(groups.values(), stem)
 
     def find(self, question: str) -> Mentions:
         """The mentions in a question whose spelling has been mended."""
@@ -182,10 +182,14 @@ def _resides(question: str, start: int, end: int) -> bool:
     return question[start:end].lower() == "live" and bool(_RESIDES.search(question))
 
 
-def _put(table: dict[str, tuple[Entry, ...]], name: str, entry: Entry) -> None:
+Named = dict[str, tuple[str, tuple[Entry, ...]]]
+
+
+def _put(table: Named, name: str, entry: Entry) -> None:
     key = " ".join(stem(token.lower) for token in tokenize(name))
-    if entry not in table.get(key, ()):
-        table[key] = (*table.get(key, ()), entry)
+    first, entries = table.get(key, (name, ()))
+    if entry not in entries:
+        table[key] = (first, (*entries, entry))
 
 
 def _stand_in(entry: Entry) -> str:

@@ -142,7 +142,8 @@ def _asks_whole(reading: Reading) -> bool:
 def _is_measured(reading: Reading) -> bool:
     """A figure is wanted, and a line with one covers most of the question."""
     best = reading.evidence[:1]
-    wanted = asks_quantity(reading.question) or reading.score("figure") >= _LIKELY_WHOLE
+    likely = reading.intent == "figure" and reading.score("figure") >= _LIKELY_WHOLE
+    wanted = asks_quantity(reading.question) or likely
     told = bool(best) and has_number(best[0].quote.text) and best[0].coverage >= 0.6
     counted = reading.intent in {"count", "duration", "total", "start", "end", "dates", "in_year"}
     return wanted and told and not counted and bool(reading.asked)

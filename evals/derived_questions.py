@@ -14,6 +14,7 @@ from typing import Any
 import yaml
 
 from assistant.answer import AnswerStatus
+from assistant.tables import table
 from evals.case import SPLITS, Case, Category, Fact, Split
 from evals.derived_portfolios import SCORES, Variant, variant_of
 from index import Entry, YearMonth
@@ -114,9 +115,12 @@ class _Maker:
                     yield Derived("without kinds", case)
 
     def _is_told_elsewhere(self, kind: str, group: Sequence[Entry]) -> bool:
-        """Whether what is left without a kind still names one of its entries."""
-        rest = "\n".join(e.document for e in variant_of(self.entries, "without kinds", ()))
-        return kind != "interest" and any(_stands_in(entry.title, rest) for entry in group)
+        """Whether what is left without a kind still names one of its entries, or the kind."""
+        left = variant_of(self.entries, "without kinds", ())
+        rest = "\n".join(entry.document for entry in left)
+        names = [entry.title for entry in group] if kind != "interest" else []
+        named = table("kinds")["kinds"].get(kind, {}).get("asked", ())
+        return any(_stands_in(str(name), rest) for name in (*names, *named))
 
     def _skills(self, split: Split) -> Iterator[Derived]:
         ways = phrasings()["skill"][split]

@@ -33,6 +33,7 @@ def absent(reading: Reading) -> Draft | None:
     beyond = any(stem(token.lower) not in kind_stems() for token in reading.unaccounted)
     if (
         kinds
+        and not set(kinds) & set(reading.mentions.kinds)
         and beyond
         and reading.has_rare_subject
         and reading.evidence[0].entry.kind not in kinds
@@ -41,7 +42,8 @@ def absent(reading: Reading) -> Draft | None:
     held = _held(reading, row)
     if held is not None:
         return held
-    if row.get("may_be_told") and _is_told(reading):
+    spoken = "language" in reading.mentions.kinds and "language" in kinds
+    if row.get("may_be_told") and _is_told(reading) and not spoken:
         return None
     return not_mentioned(reading)
 

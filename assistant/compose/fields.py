@@ -29,14 +29,18 @@ _FEW = frozenset({"education", "language"})
 
 def field_of(reading: Reading) -> Draft | None:
     """The field that is asked for, of the entries that are named; None where none is asked for."""
-    field = _FIELDS.get(reading.intent)
+    spoken = any(entry.kind == "language" for entry in reading.mentions.groups)
+    field = _FIELDS.get("level" if spoken and _LEVEL.search(reading.question) else reading.intent)
     if field is None:
         return None
     entries = [entry for entry in _called(reading) if entry.kind in field.unsaid]
+    if _SAYS.search(reading.question):
+        entries = [entry for entry in entries if entry.kind != "reference"]
     if not entries and not reading.named:
         entries = described(reading, frozenset(field.unsaid))
-    if not entries and not (reading.named or reading.unaccounted):
-        kinds = set(field.unsaid) & ({*reading.mentions.kinds, *_FEW})
+    if not entries and not (reading.named or reading.unaccounted or reading.unknown_names):
+        few = _FEW if reading.intent != "location" else frozenset()
+        kinds = set(field.unsaid) & ({*reading.mentions.kinds, *few})
         entries = reading.portfolio.of_kind(*sorted(kinds - {"role"}))
     if not entries:
         return None
@@ -189,6 +193,8 @@ _FIELDS = {
     ),
 }
 
+_LEVEL = pattern("fields", "level")
+_SAYS = pattern("fields", "says")
 _UNDER = pattern("fields", "under")
 
 

@@ -81,10 +81,10 @@ def figures(reading: Reading) -> Draft | None:
             draft.extend([tell(item.quote, reading.portfolio.person) for item in same[:2]])
             return draft
     fitting = [item for item in measured if _answers(reading, item)]
-    if not fitting and not _is_called(reading):
-        fitting = [item for item in measured if item.coverage >= _TELLING and _fits(reading, item)]
     if not fitting and reading.focus and not (set(reading.asked) & set(reading.subjects)):
         fitting = [item for item in measured if item.entry in reading.focus][:1]
+    if not fitting and not _is_called(reading):
+        fitting = [item for item in measured if item.coverage >= _TELLING and _fits(reading, item)]
     if not fitting:
         return None
     best = fitting[0]

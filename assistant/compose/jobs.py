@@ -19,6 +19,7 @@ from assistant.words import join_words, stem, stems
 from index import Entry
 
 _TITLES = pattern("jobs", "titles")
+_RESIDES = pattern("jobs", "resides")
 _PLACES = pattern("jobs", "places")
 
 
@@ -153,7 +154,8 @@ def _short_period(role: Entry) -> str:
 
 def location(reading: Reading) -> Draft | None:
     """Where jobs were."""
-    every = _PLACES.search(reading.question) and not reading.named
+    resides = _RESIDES.search(reading.question)
+    every = (_PLACES.search(reading.question) or resides) and not reading.named
     jobs = [] if every else jobs_asked(reading)
     jobs = jobs or reading.portfolio.roles
     draft = Draft()
@@ -177,6 +179,8 @@ def location(reading: Reading) -> Draft | None:
             f"{person.subject} is based in {profile.location}.",
             Quote(profile, profile.location or ""),
         )
+    if draft.claims and resides:
+        return draft
     for job in located[:4]:
         tense = "is" if job.end is None and job.start else "was"
         what = "course of study" if job.kind == "education" else "job"

@@ -102,7 +102,7 @@ def skills(reading: Reading) -> Draft:
     """Each technology of the question: yes with evidence, or that it is not mentioned."""
     portfolio = reading.portfolio
     draft = Draft()
-    asked = reading.mentions.names
+    asked = _specific(reading.mentions.names)
     present: list[SkillEvidence] = []
     for technology in asked:
         found = evidence_of(portfolio, technology)
@@ -131,6 +131,12 @@ def skills(reading: Reading) -> Draft:
             )
         )
     return draft
+
+
+def _specific(asked: list[Technology]) -> list[Technology]:
+    """What is asked for, without the categories that only say what kind of thing it is."""
+    kinds = frozenset[str]().union(*(technology.categories for technology in asked))
+    return [each for each in asked if not (each.is_category and each.name in kinds)]
 
 
 def _elsewhere(reading: Reading, found: SkillEvidence) -> list[str]:

@@ -25,6 +25,9 @@ _BREAK = re.compile(r"[,;:.()—–]")
 
 def gap_fault(sentence: Sentence, line: Line, left: Word, at: int, right: Word, to: int) -> str:
     """What is wrong with what is left out between two words, or nothing."""
+    limit = limit_left_out(sentence, line, to)
+    if limit:
+        return limit
     skipped = line.words[at + 1 : to]
     whole = _drops_conjuncts(line, left, skipped, to)
     if breaks_off(line, at) and skipped and not (whole or is_named_alone(sentence, left)):
@@ -99,6 +102,41 @@ def breaks_off(line: Line, at: int) -> bool:
     if follows is None or follows.is_joint:
         return False
     return not _BREAK.search(line.text[line.words[at].end : follows.start])
+
+
+def limit_left_out(sentence: Sentence, line: Line, to: int) -> str:
+    """`the author` of "the first author"."""
+    before = line.words[to - 1].lower if to else ""
+    lost = before in words_of("limits") and before not in sentence.lowers
+    return f"it leaves out “{before}”" if lost else ""
+
+
+def opening_fault(sentence: Sentence, line: Line, word: Word, at: int, is_named: bool) -> str:
+    """What is wrong with what stands before the first word that is taken from the line."""
+    opens = opening_conjunction(line, at)
+    if opens and opens not in sentence.lowers:
+        return f"it leaves out “{opens}”"
+    inner = [n for n, each in enumerate(line.words[:at]) if each.lower in words_of("clauses")]
+    apart = [each for each in line.words[inner[-1] + 1 : at] if not each.is_joint] if inner else []
+    if inner and re.search(r"[.;:]", line.text[line.words[inner[-1]].end : line.words[at].start]):
+        apart = []
+    if is_named and apart and not {each.lower for each in apart} & sentence.lowers:
+        return f"“{word.text}” is said of {apart[0].text}"
+    mine = _before([each for each in sentence.words if each.end <= word.start])
+    cited = _before(line.words[:at])
+    if word.is_number and mine in _PREPOSITIONS and not _same_relation(mine, cited):
+        return f"“{mine} {word.text}” is not what is cited"
+    return limit_left_out(sentence, line, at)
+
+
+def _before(words: Sequence[Word]) -> str:
+    plain = [word.lower for word in words if word.lower not in _ARTICLES]
+    return plain[-1] if plain else ""
+
+
+def _same_relation(one: str, other: str) -> bool:
+    pair = {one, other}
+    return len(pair) == 1 or pair <= words_of("alike") or pair <= _PLACES
 
 
 def opening_conjunction(line: Line, at: int) -> str:

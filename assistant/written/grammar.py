@@ -18,6 +18,8 @@ _FRONTED = re.compile(
 _TIMELESS = frozenset(["used", "left", "held", "was", "were", "experience", "put", "set", "cut"])
 COPULA = frozenset(["is", "are", "was", "were", "am"])
 """Words that say that something is something."""
+_OF_FIELDS = ("join", "left", "leave", "attend", "graduat")
+"""Deeds of which the fields of an entry name the object: an employer, a course."""
 _BEFORE_STATE = frozenset(["a", "an", "the", "in", "at", "as", "now", "currently", "still"])
 _POINTERS = frozenset(
     [
@@ -210,6 +212,8 @@ def _study_fault(line: Line) -> str:
 
 def _state_fault(line: Line, after: Sequence[Word]) -> str:
     """What somebody is: a position, a place, or what the line says with `am`."""
+    if after and after[0].lower == "the" and "the" not in line.lowers:
+        return "that there is but one is not what is cited"
     content = [word for word in after if word.lower not in _BEFORE_STATE]
     fields = {
         word.key for name in (line.entry.position, line.entry.location) for word in read(name or "")
@@ -237,6 +241,12 @@ def _object_fault(sentence: Sentence, line: Line, after: Sequence[Word], deed: s
     prepositions = [word.lower for word in after[: after.index(first)]]
     technical = bool(sentence.portfolio.technologies.find(first.text, framed=True))
     in_fields = first.key in line.fields
+    if technical and deed.startswith("work") and "on" in prepositions:
+        return f"to work on {first.text} is not what is cited"
+    own = deed.startswith((*_OF_FIELDS, "stud") if line.entry.kind == "education" else _OF_FIELDS)
+    placed = deed.startswith("work") and {"in", "at"} & {*prepositions}
+    if (own or placed) and not in_fields:
+        return f"“{deed} {first.text}” is not what is cited"
     if deed.startswith(("use", "know")) or "with" in prepositions:
         return "" if technical else f"{first.text} is no technology of what is cited"
     if deed.startswith("serv") and "as" not in prepositions:

@@ -13,7 +13,7 @@ from assistant.written.gaps import (
     gap_fault,
     is_named_alone,
     is_one_of_more,
-    opening_conjunction,
+    opening_fault,
 )
 from assistant.written.line import Line, Word, read, words_of
 from assistant.written.sentence import Piece, Run, Sentence
@@ -72,9 +72,9 @@ def _placed_fault(
     sentence: Sentence, line: Line, places: Sequence[tuple[Word, int]], named: bool
 ) -> str:
     headed = named or _has_head(line, places)
-    opens = opening_conjunction(line, places[0][1]) if places else ""
-    if opens and opens not in sentence.lowers:
-        return f"it leaves out “{opens}”"
+    opening = opening_fault(sentence, line, *places[0], is_named=named) if places else ""
+    if opening:
+        return opening
     for (left, at), (right, to) in pairwise(places):
         if not headed and attached(line, to):
             return f"{right.text} is not said of {left.text}"
