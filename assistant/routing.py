@@ -63,7 +63,7 @@ def _routed(reading: Reading) -> Draft:
             return found
     if _all_absent(reading):
         return skills(reading)
-    if score >= _SURE and (found := field_of(reading)):
+    if found := field_of(reading, score >= _SURE):
         return found
     if intent in _OF_GROUPS and (found := group_of(reading)):
         return found

@@ -27,11 +27,14 @@ _FEW = frozenset({"education", "language"})
 """Kinds of which a portfolio has so few that a question may mean all: `which degree?`."""
 
 
-def field_of(reading: Reading) -> Draft | None:
-    """The field that is asked for, of the entries that are named; None where none is asked for."""
-    spoken = any(entry.kind == "language" for entry in reading.mentions.groups)
-    field = _FIELDS.get("level" if spoken and _LEVEL.search(reading.question) else reading.intent)
-    if field is None:
+def field_of(reading: Reading, sure: bool) -> Draft | None:
+    """The field that is asked for, of the entries that are named; None where none is asked for.
+
+    `sure` says that the intent may be taken at its word.
+    """
+    asked = _asked(reading)
+    field = _FIELDS.get(asked)
+    if field is None or (asked == reading.intent and not sure):
         return None
     entries = [entry for entry in _called(reading) if entry.kind in field.unsaid]
     if _SAYS.search(reading.question):
@@ -56,6 +59,16 @@ def field_of(reading: Reading) -> Draft | None:
             draft.unsaid.append(said.replace(".”", "”"))
             draft.related.append(fields_quote(entry))
     return draft
+
+
+def _asked(reading: Reading) -> str:
+    """The field that a question asks for, by its form, or else by its intent."""
+    question = reading.question
+    if any(e.kind == "language" for e in reading.mentions.groups) and _LEVEL.search(question):
+        return "level"
+    if _FROM_WHOM.search(question) and reading.mentions.titles:
+        return "issuer"
+    return reading.intent
 
 
 def _called(reading: Reading) -> list[Entry]:
@@ -193,6 +206,7 @@ _FIELDS = {
     ),
 }
 
+_FROM_WHOM = pattern("fields", "from_whom")
 _LEVEL = pattern("fields", "level")
 _SAYS = pattern("fields", "says")
 _UNDER = pattern("fields", "under")
