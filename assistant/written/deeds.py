@@ -12,8 +12,7 @@ from itertools import pairwise
 from assistant.person import is_past
 from assistant.wording import Fragment
 from assistant.words import tokenize
-from assistant.written.grammar import COPULA
-from assistant.written.line import AUXILIARIES, Line, Word, is_same_listed, words_of
+from assistant.written.line import AUXILIARIES, COPULA, Line, Word, is_same_listed, words_of
 from assistant.written.order import FRONTED, title_words
 from assistant.written.sentence import Run, Sentence
 
@@ -99,9 +98,12 @@ def _names_other(sentence: Sentence) -> bool:
 
 def _object_points(sentence: Sentence) -> bool:
     """`She received it.`"""
-    deed = sentence.deed
-    after = _next(sentence.words, deed) if deed else None
-    return after is not None and after.lower in {"it", "them", "this", "these"}
+    own = {key for line in sentence.lines for key in line.deeds}
+    return any(
+        after.lower in {"it", "them", "this", "these"}
+        for word, after in pairwise(sentence.words)
+        if word is sentence.deed or word.key in own
+    )
 
 
 def _own_deed(line: Line) -> Word | None:

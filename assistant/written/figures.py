@@ -59,6 +59,7 @@ def _dates_fault(sentence: Sentence) -> str:
 def _is_dated_deed(sentence: Sentence, deed: str, date_: str) -> bool:
     """Whether a date is put to what was done in a role: the role has dates, its lines have none."""
     done = deed not in words_of("glue") and any(deed in line.lowers for line in sentence.lines)
+    done = done or deed.startswith(("use", "using", "know"))
     return done and not any(date_.lower() in line.quote.text.lower() for line in sentence.lines)
 
 

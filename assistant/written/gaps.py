@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from functools import cache
 
 from assistant.compose.naming import number
-from assistant.written.line import Line, Word, key, words_of
+from assistant.written.line import COPULA, Line, Word, key, words_of
 from assistant.written.sentence import Sentence
 
 _ARTICLES = frozenset(["", "a", "an", "the", "their", "her", "his", "its"])
@@ -122,9 +122,15 @@ def opening_fault(sentence: Sentence, line: Line, word: Word, at: int, is_named:
         apart = []
     if is_named and apart and not {each.lower for each in apart} & sentence.lowers:
         return f"“{word.text}” is said of {apart[0].text}"
+    general = COPULA & line.lowers & sentence.lowers and not is_named
+    cut = _before(line.words[:at])
+    if cut and re.search(r"[.;:]", line.text[line.words[at - 1].end : line.words[at].start]):
+        cut = ""
+    if general and cut and cut not in words_of("glue") | words_of("relations") | sentence.lowers:
+        # `Messages are read at once` of "urgent messages are read at once".
+        return f"it leaves out “{cut}”"
     mine = _before([each for each in sentence.words if each.end <= word.start])
-    cited = _before(line.words[:at])
-    if word.is_number and mine in _PREPOSITIONS and not _same_relation(mine, cited):
+    if word.is_number and mine in _PREPOSITIONS and not _same_relation(mine, cut):
         return f"“{mine} {word.text}” is not what is cited"
     return limit_left_out(sentence, line, at)
 

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from assistant.contrasts import negated, opposed
 from assistant.person import is_past
 from assistant.words import tokenize
-from assistant.written.line import AUXILIARIES, Line, Word, key, read, words_of
+from assistant.written.line import AUXILIARIES, COPULA, Line, Word, key, read, words_of
 from assistant.written.sentence import Sentence
 
 _FRONTED = re.compile(
@@ -16,8 +16,6 @@ _FRONTED = re.compile(
     re.IGNORECASE,
 )
 _TIMELESS = frozenset(["used", "left", "held", "was", "were", "experience", "put", "set", "cut"])
-COPULA = frozenset(["is", "are", "was", "were", "am"])
-"""Words that say that something is something."""
 _OF_FIELDS = ("join", "left", "leave", "attend", "graduat")
 """Deeds of which the fields of an entry name the object: an employer, a course."""
 _BEFORE_STATE = frozenset(["a", "an", "the", "in", "at", "as", "now", "currently", "still"])
@@ -51,11 +49,20 @@ def person_fault(sentence: Sentence) -> str:
             return f"it says “{word.text}”"
         if word.lower in {"he", "she", "him", "his", "her"} and own == "they":
             return f"the profile does not say “{word.text}”"
+        if word.lower == "they" and own != "they" and word is _first(sentence):
+            return f"the profile does not say “{word.text}”"
         if word.lower in {"he", "him", "his"} and own == "she":
             return f"the profile does not say “{word.text}”"
         if word.lower in {"she", "her"} and own == "he":
             return f"the profile does not say “{word.text}”"
     return ""
+
+
+def _first(sentence: Sentence) -> Word | None:
+    """The first word after a phrase like `At Brandlock,`."""
+    fronted = _FRONTED.match(sentence.text)
+    start = fronted.end() if fronted else 0
+    return next((word for word in sentence.words if word.start >= start), None)
 
 
 def negation_fault(sentence: Sentence) -> str:

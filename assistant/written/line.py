@@ -21,6 +21,8 @@ from assistant.words import stem, stop_words, tokenize
 from index import Entry
 
 AUXILIARIES = frozenset(["has", "have", "had", "also", "been"])
+COPULA = frozenset(["is", "are", "was", "were", "am"])
+"""Words that say that something is something."""
 _HYPHEN = re.compile(r"(?<=[^\W_])[-‐‑/](?=[^\W_])")
 _COMPOUND = re.compile(r"[^\W_]+(?:[-‐‑/][^\W_]+)+")
 _THOUSANDS = re.compile(r"(?<=\d),(?=\d{3})")

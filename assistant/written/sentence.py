@@ -42,6 +42,7 @@ _CUT = re.compile(r"[;:()“”\"]|,(?!\d)|\s[—–-]\s|\b(?:and|while|but|as w
 _YEARS_AND_MONTHS = re.compile(r"(?<=\byear)(s?),? and (?=\w+ months?\b)", re.IGNORECASE)
 _MORE_THAN = re.compile(r"\b(?:over|more than|at least) $", re.IGNORECASE)
 _PURPOSE = re.compile(r"\bused (?P<tool>[^,;:]+?) to (?P<verb>[a-z]+) (?P<what>[^,;:]+?)(?=[.!]?$)")
+_EXCEPTION = re.compile(r",\s+not\s|\bwithout\s", re.IGNORECASE)
 _NOW = frozenset(["now", "currently", "today", "presently", "still"])
 _STATES = frozenset(["is", "are", "work", "works", "working", "hold", "holds"])
 """Deeds that a position which goes on is told with: only of them it may be added that it does."""
@@ -241,7 +242,8 @@ class Sentence:
                 return 0.0, f"not in what is cited: {word.text}"
             else:
                 shown.append(word.text)
-        graded = support(" ".join(shown), [line.text, joined(field_text(line.entry))], by_length)
+        told = _before_exception(line, piece)
+        graded = support(" ".join(shown), [told, joined(field_text(line.entry))], by_length)
         return graded.score, next(iter(graded.reasons), "")
 
     def _may_begin(self, line: Line, piece: Piece, before: Run) -> bool:
@@ -252,6 +254,20 @@ class Sentence:
         if line.entry is not before.line.entry:
             return _names(line.entry, piece.words) and _names(before.line.entry, before.words)
         return any(each in content for each in leads)
+
+
+def _before_exception(line: Line, piece: Piece) -> str:
+    """The line up to `without ...` or `, not ...`, where the piece takes nothing from after it."""
+    found = _EXCEPTION.search(line.text)
+    if not found:
+        return line.text
+    after = {word.key for word in line.words if word.start >= found.start() and not word.is_joint}
+    before = {word.key for word in line.words if word.end <= found.start()}
+    if any(
+        word.key in after - before or _EXCEPTION.match(f", {word.lower} ") for word in piece.words
+    ):
+        return line.text
+    return line.text[: found.start()]
 
 
 def _names(entry: Entry, words: Sequence[Word]) -> bool:
