@@ -18,13 +18,18 @@ _HEADINGS = (
 
 
 def sizes_table(sizes: Sequence[int]) -> str:
-    """Build and question a generated portfolio of each size; the model is exported before."""
+    """Build and question a generated portfolio of each size.
+
+    What is made once for a model, its export and the vectors of the examples, is made before.
+    """
     lines = ["".join(f"{heading:>13}" for heading in _HEADINGS)]
     with tempfile.TemporaryDirectory() as scratch:
         var = Path(scratch) / "var"
         var.mkdir()
-        write_portfolio(Path(scratch) / "first", 2)
-        build(ASSISTANT, Path(scratch) / "first", var)
+        first = Path(scratch) / "first"
+        questions = write_portfolio(first, 2)
+        build(ASSISTANT, first, var)
+        answer(ASSISTANT, first, var, questions[:1], Measured())
         for size in sizes:
             print(f"{size} entries", file=sys.stderr)
             lines.append(_line(size, Path(scratch) / f"portfolio-{size}", var))
