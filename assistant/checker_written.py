@@ -7,6 +7,7 @@ withholds a good sentence than shows a bad one; the composed answer is always th
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
@@ -17,10 +18,10 @@ from assistant.claims import Claim, Quote
 from assistant.compose.naming import kind_name
 from assistant.compose.roles import fields_quote
 from assistant.portfolio import Portfolio
-from assistant.written.deeds import deeds_fault
+from assistant.written.deeds import deeds_fault, pointer_fault
 from assistant.written.figures import figures_fault
 from assistant.written.grammar import negation_fault, person_fault, subject_fault, tense_fault
-from assistant.written.line import Word, read, words_of
+from assistant.written.line import Word, joined, read, words_of
 from assistant.written.order import field_fault, order_fault, title_words
 from assistant.written.sentence import Sentence, plainly
 from index import Entry
@@ -46,6 +47,13 @@ RULES: tuple[Rule, ...] = (
 """Each gives what is wrong with a sentence, or nothing; the first one found is the reason."""
 
 
+REPEATED: tuple[Rule, ...] = (
+    lambda sentence, today: person_fault(sentence),
+    lambda sentence, today: pointer_fault(sentence),
+)
+"""The rules for a line that is told as it stands: it has to make sense where it is put."""
+
+
 class WrittenChecker:
     """Checks sentences that nobody composed against what they cite."""
 
@@ -69,7 +77,9 @@ class WrittenChecker:
         if not verdict.supported:
             return verdict
         sentence = Sentence(text, claim.quotes, self._portfolio)
-        faults = (rule(sentence, today) for rule in RULES)
+        repeats = any(_repeats(sentence, quote) for quote in claim.quotes)
+        rules = REPEATED if repeats else RULES
+        faults = (rule(sentence, today) for rule in rules)
         fault = next(filter(None, faults), "")
         return Verdict(not fault, fault)
 
@@ -87,6 +97,17 @@ class WrittenChecker:
             if any(word in named or word.is_number or _is_dated(word) for word in said):
                 quotes.append(heading_quote(line.entry))
         return replace(claim, quotes=tuple(dict.fromkeys(quotes)))
+
+
+def _repeats(sentence: Sentence, quote: Quote) -> bool:
+    """Whether a sentence is a cited line word by word, in the third person or not."""
+    told = sentence.portfolio.person.third_person(quote.text)
+    said = _plain_words(sentence.text)
+    return said in (_plain_words(joined(quote.text)), _plain_words(joined(told)))
+
+
+def _plain_words(text: str) -> str:
+    return " ".join(re.findall(r"[^\s.,;:!?—–-]+", text.lower()))
 
 
 def _strange_sign(claim: Claim) -> str:

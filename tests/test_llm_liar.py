@@ -7,8 +7,10 @@ from typing import Any
 
 import pytest
 import yaml
-from llm_stage import CitingModel, ScriptedModel, assistant_with
+from llm_stage import TODAY, CitingModel, ScriptedModel, assistant_with
 
+from assistant.checker_written import WrittenChecker
+from assistant.claims import Claim
 from assistant.llm.writing import Outcome
 from index import Index
 
@@ -93,3 +95,15 @@ def test_a_marker_that_does_not_exist_withholds_the_sentence(index: Index, own_v
     outcome = assistant.write(assistant.compose("Does the engineer know Redis?"))
     assert outcome.withheld[0].reason == "it cites evidence that does not exist"
     assert outcome.mode == "fallback"
+
+
+def test_a_line_of_the_portfolio_may_be_told_as_it_stands(index: Index, own_var: Path) -> None:
+    portfolio = assistant_with(ScriptedModel(), index, own_var).portfolio
+    checker = WrittenChecker(portfolio)
+    withheld = []
+    for quote in (quote for entry in portfolio.entries for quote in portfolio.quotes(entry)):
+        told = portfolio.person.third_person(quote.text.rstrip(".")) + "."
+        verdict = checker.check_written(Claim(told, (quote,)), TODAY)
+        if not verdict.supported:
+            withheld.append((told, verdict.reason))
+    assert withheld == []

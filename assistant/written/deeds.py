@@ -12,6 +12,7 @@ from itertools import pairwise
 from assistant.person import is_past
 from assistant.wording import Fragment
 from assistant.words import tokenize
+from assistant.written.grammar import POINTERS
 from assistant.written.line import AUXILIARIES, COPULA, Line, Word, is_same_listed, words_of
 from assistant.written.order import FRONTED, title_words
 from assistant.written.sentence import Run, Sentence
@@ -32,13 +33,22 @@ def deeds_fault(sentence: Sentence) -> str:
         return "it is not one whole sentence"
     if _names_other(sentence):
         return "the name of the engineer stands for something else"
-    if _object_points(sentence):
-        return "“it” points out of the sentence"
+    pointing = pointer_fault(sentence)
+    if pointing:
+        return pointing
     for run in sentence.runs:
         fault = next(filter(None, (rule(sentence, run) for rule in _RULES)), "")
         if fault:
             return fault
     return ""
+
+
+def pointer_fault(sentence: Sentence) -> str:
+    """`It falls over.`, `She received it.`: what is spoken of stands elsewhere."""
+    words = [word for word in sentence.words if word.lower not in {"the", "a", "an"}]
+    if words and words[0].lower in POINTERS:
+        return f"“{words[0].text}” points out of the sentence"
+    return "“it” points out of the sentence" if _object_points(sentence) else ""
 
 
 def _is_name_only(sentence: Sentence) -> bool:

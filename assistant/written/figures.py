@@ -38,6 +38,8 @@ def _dates_fault(sentence: Sentence) -> str:
     deed = sentence.deed.lower if sentence.deed else ""
     for match in _DATE.finditer(sentence.text):
         raw = match[0]
+        if any(f"{raw[0]},{raw[1:]}" in line.quote.text for line in sentence.lines):
+            continue
         month = _MONTHS.index(match[1].lower()) + 1 if match[1] else None
         moment = YearMonth(year=int(match[2]), month=month)
         before = _BEFORE_DATE.search(sentence.text[: match.start()])

@@ -19,6 +19,7 @@ from assistant.written.sentence import Sentence
 _ARTICLES = frozenset(["", "a", "an", "the", "their", "her", "his", "its"])
 _PLACES = frozenset(["in", "at", "on"])
 _PREPOSITIONS = words_of("relations") | words_of("alike") | _PLACES | {"of"}
+_FREE = words_of("glue") | words_of("relations") | words_of("first_person")
 _NUMBERS = frozenset(number(value) for value in range(2, 13))
 _BREAK = re.compile(r"[,;:.()—–]")
 
@@ -126,7 +127,7 @@ def opening_fault(sentence: Sentence, line: Line, word: Word, at: int, is_named:
     cut = _before(line.words[:at])
     if cut and re.search(r"[.;:]", line.text[line.words[at - 1].end : line.words[at].start]):
         cut = ""
-    if general and cut and cut not in words_of("glue") | words_of("relations") | sentence.lowers:
+    if general and cut and cut not in _FREE | sentence.lowers:
         # `Messages are read at once` of "urgent messages are read at once".
         return f"it leaves out “{cut}”"
     mine = _before([each for each in sentence.words if each.end <= word.start])

@@ -19,7 +19,7 @@ _TIMELESS = frozenset(["used", "left", "held", "was", "were", "experience", "put
 _OF_FIELDS = ("join", "left", "leave", "attend", "graduat")
 """Deeds of which the fields of an entry name the object: an employer, a course."""
 _BEFORE_STATE = frozenset(["a", "an", "the", "in", "at", "as", "now", "currently", "still"])
-_POINTERS = frozenset(
+POINTERS = frozenset(
     [
         "it",
         "this",
@@ -147,7 +147,7 @@ def subject_fault(sentence: Sentence) -> str:
         words = words[1:]
     if not words:
         return "it says nothing"
-    if words[0].lower in _POINTERS:
+    if words[0].lower in POINTERS:
         return f"“{words[0].text}” points out of the sentence"
     line = _line_of(sentence, words[0])
     if line is None:

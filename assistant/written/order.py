@@ -59,7 +59,7 @@ def _part_fault(sentence: Sentence, line: Line, pieces: Sequence[Piece]) -> str:
         and not (word.is_glue and word.lower not in {"using"})
         and word.lower not in sentence.person
     ]
-    chosen = _listed(sentence, _active(words, chosen), line)
+    chosen = _listed(sentence, _active(words, chosen, line), line)
     faults = [
         _placed_fault(sentence, line, places, bool(named)) for places in _placings(chosen, line)
     ]
@@ -149,11 +149,11 @@ def _bare(word: Word) -> str:
     return re.sub(r"['’]s$", "", word.lower)
 
 
-def _active(words: Sequence[Word], chosen: list[Word]) -> list[Word]:
+def _active(words: Sequence[Word], chosen: list[Word], line: Line) -> list[Word]:
     """`Onboarding was reduced` with the deed first, as lines have it."""
     for aux, word in pairwise(words):
         deed = word.lower.endswith(("ed", "en", "lt")) or word.lower == "cut"
-        if aux.lower in _AUX and deed and word in chosen:
+        if aux.lower in _AUX - line.lowers and deed and word in chosen:
             return [word, *(each for each in chosen if each is not word)]
     return chosen
 
