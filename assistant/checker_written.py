@@ -94,7 +94,8 @@ class WrittenChecker:
             kind = kind_name(line.entry.kind)
             plain = {word.key for word in read(f"{line.entry.title} {kind} {line.quote.text}")}
             said = [word for word in run.words if word.key not in plain]
-            if any(word in named or word.is_number or _is_dated(word) for word in said):
+            told = sentence.deed in said and _is_position(sentence.deed)
+            if told or any(word in named or word.is_number or _is_dated(word) for word in said):
                 quotes.append(heading_quote(line.entry))
         return replace(claim, quotes=tuple(dict.fromkeys(quotes)))
 
@@ -119,6 +120,11 @@ def _strange_sign(claim: Claim) -> str:
             continue
         return name(sign, f"U+{ord(sign):04X}").lower()
     return ""
+
+
+def _is_position(deed: Word | None) -> bool:
+    """Whether a deed is told of a whole position, not of a line: `works at`, `joined`."""
+    return deed is not None and not deed.lower.startswith(("use", "know"))
 
 
 def _is_dated(word: Word) -> bool:

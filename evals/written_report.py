@@ -82,7 +82,7 @@ def report(tally: Tally) -> Iterator[str]:
     yield from ("# What a language model wrote, and what was shown", "")
     yield from (f"- {line}" for line in figures(tally))
     reasons = Counter(
-        re.sub(r"“[^”]+”|\d[\d.,]*", "…", withheld.reason).partition(":")[0]
+        _kind(withheld.reason)
         for answered in tally.answers
         for withheld in answered.outcome.withheld
     )
@@ -101,6 +101,14 @@ def report(tally: Tally) -> Iterator[str]:
     for answered in tally.answers:
         for held in answered.outcome.withheld:
             yield f"- {_plain(held.text)} — `{answered.case}`, {_plain(held.reason)}"
+
+
+def _kind(reason: str) -> str:
+    """A reason without the words that it is about."""
+    named = re.fullmatch(r"(number )?.+ is not in what is cited", reason)
+    if named:
+        return f"a {'number' if named[1] else 'name'} is not in what is cited"
+    return re.sub(r"“[^”]+”", "…", reason).partition(":")[0]
 
 
 def _plain(text: str) -> str:
