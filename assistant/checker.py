@@ -8,6 +8,7 @@ cited entries.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import dataclass
 from datetime import date
 from itertools import combinations
@@ -154,6 +155,7 @@ def _computed(entries: list[Entry], today: date) -> set[int]:
     values = set(range(1, len(entries) + 1)) if len(entries) < 2 else {len(entries)}
     statuses = [entry.status for entry in entries]
     values |= {statuses.count(status) for status in statuses}
+    values |= set(Counter(entry.kind for entry in entries).values())
     lengths = [count for entry in entries if (count := months(entry, today)) is not None]
     spans = merged(entries, today)
     lengths.append(sum(end - start for start, end in spans))

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from functools import cache
 
 from assistant.intents import ABSENT, Intent, is_declined
-from assistant.mentions import Mentions
+from assistant.mentions import Mentions, blanked
 from assistant.tables import pattern, table, word_list
 from assistant.words import tokenize
 
@@ -72,6 +72,16 @@ _CAME_FIRST = pattern("cues", "came_first")
 _NO_COMPARE = pattern("cues", "no_compare")
 _LEAVING = pattern("cues", "leaving")
 _EVERYTHING_ON = pattern("cues", "everything_on")
+_LINKS = pattern("cues", "links")
+_WHOSE = pattern("cues", "whose")
+_RESIDENCE = pattern("cues", "residence")
+_DATES = pattern("fields", "dates")
+_NOT_DATES = pattern("fields", "not_dates")
+_IN_TITLES = pattern("fields", "in_titles")
+_IN_ROLES = pattern("fields", "in_roles")
+_IN_PLACES = pattern("fields", "in_places")
+_ONLINE = f"{ABSENT}links"
+_HOW_MANY_OF = pattern("cues", "how_many_of")
 _STATE_ASKED = pattern("cues", "state_asked")
 _OF_FIELDS = ("issuer", "level", "degree", "score", "courses", "location", "position")
 _NEEDS = {
@@ -129,7 +139,11 @@ def adjusted(intents: Sequence[Intent], question: str, mentions: Mentions) -> li
         lifted["technologies"] = 1.0
     if counts_entries(question):
         lifted["count"] = 1.0
-    elif _LIST.match(question) and not taken and _names_early(question):
+    elif (
+        _LIST.match(question)
+        and not (taken or _sets_apart(question, intents))
+        and _names_early(question)
+    ):
         lifted["list"] = (
             max(0.8, top.score + 0.01)
             if not top.name.startswith("absent:") or top.score < _SURE
@@ -177,6 +191,16 @@ def adjusted(intents: Sequence[Intent], question: str, mentions: Mentions) -> li
     named = mentions.organisations or mentions.titles
     if named and _POSITION_ASKED.search(question) and top.name == "about":
         lifted["position"] = top.score + 0.01
+    lifted |= _of_named(blanked(question, mentions), mentions, top)
+    if _LINKS.search(question):
+        score = next(intent.score for intent in intents if intent.name == _ONLINE)
+        if score >= 0.5:
+            lifted[_ONLINE] = max(0.9, top.score + 0.01)
+    if _WHOSE.search(question):
+        lifted[f"{ABSENT}name"] = max(0.9, top.score + 0.01)
+    of_person = not (named or mentions.technologies) and top.name in _OF_THE_PERSON
+    if of_person and _RESIDENCE.search(question):
+        lifted["location"] = max(0.8, top.score + 0.01)
     if _BY_JOB.search(question):
         lifted["technologies"] = 1.0
     if _CAREER.search(question):
@@ -192,7 +216,7 @@ def adjusted(intents: Sequence[Intent], question: str, mentions: Mentions) -> li
         lifted["list"] = max(0.82, top.score + 0.01)
     if _NO_COMPARE.search(question):
         lowered["compare"] = 0.5
-    if _LEAVING.search(question):
+    if _LEAVING.search(question) and not mentions.titles:
         lifted[_REASON] = max(0.85, top.score + 0.01)
     if _EVERYTHING_ON.search(question):
         lifted["list"] = max(0.85, top.score + 0.01)
@@ -214,9 +238,37 @@ def adjusted(intents: Sequence[Intent], question: str, mentions: Mentions) -> li
     return sorted(changed, key=lambda intent: -intent.score)
 
 
+def _sets_apart(question: str, intents: Sequence[Intent]) -> bool:
+    """A question that begins like one for a list and asks what differs."""
+    score = next((intent.score for intent in intents if intent.name == "compare"), 0.0)
+    return bool(_COMPARES.search(question)) and score >= 0.55
+
+
+def _of_named(bare: str, mentions: Mentions, top: Intent) -> dict[str, float]:
+    """The field of a named entry that a question asks for by name: `Acme: issue date?`."""
+    entries = [*mentions.organisations, *mentions.titles]
+    if not entries or mentions.technologies or top.name in _TIMED | {"compare", "next", "previous"}:
+        return {}
+    lift = max(0.8, top.score + 0.01)
+    if _DATES.search(bare) and not _NOT_DATES.search(bare) and not mentions.years:
+        return {"dates": lift}
+    jobs = any(entry.kind == "role" for entry in entries)
+    if (_IN_TITLES if jobs else _IN_ROLES).search(bare):
+        return {"position": lift}
+    if mentions.organisations and _IN_PLACES.search(bare) and not _YES_NO.match(bare):
+        return {"location": lift}
+    return {}
+
+
+_OF_THE_PERSON = frozenset({"current", "previous", "employers", "about", "overview", "position"})
+_TIMED = frozenset({"start", "end", "dates", "duration", "in_year", "total", "skill_years"})
+
+
 def counts_entries(question: str) -> bool:
     """Whether a question asks for a number of entries: `how many (of the) live projects`."""
     count = _COUNT.search(question)
+    if _HOW_MANY_OF.search(question) and _kind_names().search(question):
+        return True
     if not count:
         return False
     words = {(count["next"] or "").lower(), (count["then"] or "").lower()}
@@ -230,7 +282,16 @@ def _plural_kinds() -> frozenset[str]:
         for kind, row in table("kinds")["kinds"].items()
         for name in row["asked"]
         if " " not in str(name) and str(name).endswith("s") and kind != "role"
-    ) | {"experiments", "prototypes", "jobs", "employers", "companies", "roles"}
+    ) | {
+        "experiments",
+        "prototypes",
+        "jobs",
+        "employers",
+        "companies",
+        "roles",
+        "positions",
+        "firms",
+    }
 
 
 _EARLY = 40

@@ -129,6 +129,7 @@ class Mentioner:
             ),
         ]
         spoken = ("language",) if _SPOKEN.search(question) and not technologies else ()
+        at_school = any(e.kind == "education" for match in organisations for e in match.value)
         return Mentions(
             organisations=_unique(entry for match in organisations for entry in match.value),
             titles=_unique(entry for match in titles for entry in match.value),
@@ -141,7 +142,9 @@ class Mentioner:
                         *(
                             match.value
                             for match in self._kinds.find(question)
-                            if not _overlaps(
+                            if not (at_school and match.value == "deep-dive")
+                            if not (at_school and match.value == "deep-dive")
+                            and not _overlaps(
                                 match.start, match.end, [(m.start, m.end) for m in technologies]
                             )
                         ),
@@ -266,6 +269,13 @@ def _unique(entries: object) -> tuple[Entry, ...]:
     for entry in entries:  # type: ignore[attr-defined]
         seen.setdefault(entry.id, entry)
     return tuple(seen.values())
+
+
+def blanked(question: str, mentions: Mentions) -> str:
+    """The question with what `mentions` found taken out."""
+    for start, end, _ in reversed(mentions.spans):
+        question = question[:start] + question[end:]
+    return question
 
 
 def unaccounted(question: str, mentions: Mentions) -> list[Token]:

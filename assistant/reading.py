@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 from assistant.cues import adjusted
 from assistant.evidence import Evidence, EvidenceFinder, equivalents
 from assistant.intents import Intent, Intents
-from assistant.mentions import Mentioner, Mentions, unaccounted
+from assistant.mentions import Mentioner, Mentions, blanked, unaccounted
 from assistant.portfolio import Portfolio
 from assistant.spelling import Spelling, base_forms
 from assistant.tables import pattern, table, word_list
@@ -23,6 +23,12 @@ from index import Entry, Hit
 
 _SUBJECT = pattern("reading", "subject")
 _POSSESSIVE = pattern("reading", "possessive")
+_SENTENCE = pattern("reading", "sentence")
+_ASKS = pattern("reading", "asks")
+_WRAPPING = pattern("reading", "wrapping")
+_FIGURE = re.compile(r"\d|\b(?:two|three|four|five|six|seven|eight|nine|ten)\b", re.IGNORECASE)
+_LEAST_WORDS = 4
+"""Words that a question must have to be understood without what was said before it."""
 _HITS = 40
 _ORDINARY = 6300
 """Rank below which a word that the portfolio lacks may be a manner of speaking."""
@@ -108,6 +114,11 @@ class Reading:
             for token in unaccounted(self.question, self.mentions)
             if token.lower not in self._own_name and not self._frames(token)
         ]
+
+    @cached_property
+    def without_names(self) -> str:
+        """The question without the names of entries, organisations and technologies in it."""
+        return blanked(self.question, self.mentions)
 
     @cached_property
     def evidence(self) -> list[Evidence]:
@@ -262,6 +273,7 @@ class Reader:
     def read(self, question: str, today: date) -> Reading:
         """Read a question that stands on its own."""
         mended = self._spelling.mend(dated(spelt_out(clean(question)), today))
+        mended = self._core(mended)
         mentions = self._mentioner.find(mended)
         vector = self.portfolio.index.embed([self.canonical(mended, mentions)])[0]
         return Reading(
@@ -273,6 +285,33 @@ class Reader:
             today,
             self._intents,
         )
+
+    def _core(self, question: str) -> str:
+        """What is asked, without the statements and the courtesies around it.
+
+        Names in a statement that is left out are kept: `I see Acme on the CV. Which position was
+        it?` asks of Acme.
+        """
+        sentences = _SENTENCE.split(question)
+        asking = [each for each in sentences if _ASKS.search(each)]
+        whole = sum(len(tokenize(each)) for each in asking) >= _LEAST_WORDS
+        if len(sentences) > 1 and whole:
+            said = [each for each in sentences if each not in asking]
+            names: list[str] = []
+            for each in said:
+                found = self._mentioner.find(each)
+                if found.technologies or _FIGURE.search(each):
+                    asking = sentences
+                    break
+                names += [f"at {entry.organisation}" for entry in found.organisations[:1]]
+                names += [f"of {entry.title}" for entry in found.titles[:1]]
+            else:
+                named = self._mentioner.find(" ".join(asking))
+                if names and not (named.organisations or named.titles):
+                    asking[-1] = f"{asking[-1].rstrip('?!. ')} {names[0]}?"
+        core = " ".join(asking if whole else sentences)
+        bare = _WRAPPING.sub("", core)
+        return bare if content_tokens(bare) else core
 
     def canonical(self, question: str, mentions: Mentions) -> str:
         """The question with stand-ins for names, as in the examples of the intents."""

@@ -9,7 +9,7 @@ from assistant.compose import durations, jobs, moments
 from assistant.compose.about import about
 from assistant.compose.absence import nothing
 from assistant.compose.comparing import compare, order, technologies, theme
-from assistant.compose.figures import asks_quantity, figures, has_number
+from assistant.compose.figures import asks_quantity, figures, has_number, is_vague
 from assistant.compose.listing import everything, listing
 from assistant.compose.overview import impressive, overview, scale, strengths
 from assistant.compose.skills import (
@@ -70,13 +70,22 @@ def _count(reading: Reading) -> Draft | None:
 
 def _all_figures(reading: Reading) -> Draft | None:
     """`Any hard numbers?`: the measured lines, where nothing narrows them down."""
-    return None if reading.asked or reading.named else strengths(reading)
+    if (
+        reading.named
+        or reading.mentions.technologies
+        or any(not is_vague(token) for token in reading.asked)
+    ):
+        return None
+    return strengths(reading)
 
 
 def _no_figure(reading: Reading) -> Draft | None:
     """`Any metrics for Acme?`, where its entry gives none."""
     entries = [entry for entry in reading.mentions.titles if entry.kind == "project"]
-    if len(entries) != 1 or has_number(entries[0].text) or reading.subjects:
+    told = any(
+        has_number(quote.text) for entry in entries for quote in reading.portfolio.quotes(entry)
+    )
+    if len(entries) != 1 or told or any(not is_vague(token) for token in reading.subjects):
         return None
     return Draft(
         premise=f"The portfolio gives no figure for {entries[0].title}.",

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from assistant.claims import Draft
 from assistant.compose import jobs, moments
-from assistant.compose.about import about
-from assistant.compose.absence import absent, not_mentioned, nothing, unknown_place
+from assistant.compose.about import about, describe
+from assistant.compose.absence import absent, not_mentioned, nothing, of_kind, unknown_place
 from assistant.compose.fields import field_of, group_of
 from assistant.compose.figures import (
     asks_quantity,
@@ -67,6 +67,8 @@ def _routed(reading: Reading) -> Draft:
         return found
     if intent in _OF_GROUPS and (found := group_of(reading)):
         return found
+    if told := _of_people(reading):
+        return told
     if _is_measured(reading) and (found := figures(reading)):
         return found
     likely_absent = intent.startswith(ABSENT) and score >= _LIKELY_ABSENT and not reading.named
@@ -137,6 +139,39 @@ def _asks_whole(reading: Reading) -> bool:
     likely = reading.intent in _ON_THE_WHOLE and reading.score(reading.intent) >= _LIKELY_WHOLE
     bare = not (reading.named or reading.mentions.technologies or reading.subjects)
     return likely and bare and not reading.unknown_names
+
+
+_PERSONAL = frozenset(
+    {
+        "education",
+        "certificate",
+        "award",
+        "publication",
+        "talk",
+        "volunteer",
+        "interest",
+        "reference",
+    }
+)
+_OTHERWISE = word_list("routing_otherwise")
+"""Intents with composers of their own for questions on such kinds."""
+
+
+def _of_people(reading: Reading) -> Draft | None:
+    """A reference by the name of who gave it; all entries of a kind that only a CV has."""
+    titles = reading.mentions.titles
+    if titles and all(entry.kind == "reference" for entry in titles):
+        if reading.mentions.technologies:
+            return None
+        draft = Draft()
+        for entry in titles[:2]:
+            draft.extend(describe(reading.portfolio, entry, [], 2))
+        return draft
+    kinds = _PERSONAL & set(reading.mentions.kinds)
+    other = reading.named or reading.mentions.technologies or reading.intent in _OTHERWISE
+    if len(kinds) != 1 or len(reading.mentions.kinds) > 1 or other:
+        return None
+    return of_kind(reading, *kinds)
 
 
 def _is_measured(reading: Reading) -> bool:
@@ -242,7 +277,9 @@ def _named_technologies(reading: Reading) -> Draft | None:
     if not names:
         return None
     absent_all = not any(evidence_of(reading.portfolio, name).quotes for name in names)
-    return skills(reading) if absent_all or not reading.asked else None
+    unknown = set(" ".join(reading.unknown_names).split())
+    other = [token for token in reading.asked if token.text not in unknown]
+    return skills(reading) if absent_all or not other else None
 
 
 def _is_place(reading: Reading, name: str, intent: str) -> bool:

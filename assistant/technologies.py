@@ -186,6 +186,8 @@ def _is_meant(text: str, tokens: tuple[Token, ...], at: int, size: int) -> bool:
     if len(tokens) == size:
         return True
     first = tokens[at]
+    if at == 0 and text[tokens[size - 1].end :].lstrip().startswith(":"):
+        return True
     if is_name_like(first, text) or _NAMES_WITH_DOT.search(text[: first.start]):
         return True
     before = tokens[at - 1].lower if at else ""

@@ -98,6 +98,12 @@ def _field(profile: Entry, name: str, subject: str) -> list[Claim]:
     return []
 
 
+def of_kind(reading: Reading, kind: str) -> Draft | None:
+    """The entries of a kind, as `_from_entries` narrows them down; None where there are none."""
+    entries = reading.portfolio.of_kind(kind)
+    return _from_entries(reading, entries) if entries else None
+
+
 def _from_entries(reading: Reading, entries: list[Entry]) -> Draft | None:
     """The entries of the kind; where the question names one thing, only those that have it."""
     if _NUMBER.search(reading.question) or _states_number(reading):

@@ -8,7 +8,8 @@ from assistant.claims import Draft, Quote
 from assistant.compose.about import describe, is_covered
 from assistant.compose.naming import named, status_says
 from assistant.compose.roles import fields_quote, place
-from assistant.compose.skills import technologies_at
+from assistant.compose.skills import evidence_of, technologies_at
+from assistant.compose.telling import tell
 from assistant.mentions import kind_phrases
 from assistant.portfolio import Portfolio
 from assistant.reading import Reading
@@ -25,6 +26,12 @@ def compare(reading: Reading) -> Draft | None:
     if len(entries) < 2:
         return None
     draft = Draft()
+    for technology in [each for each in reading.mentions.names if each.is_category]:
+        shown = [q for q in evidence_of(reading.portfolio, technology).quotes if q.entry in entries]
+        of_each = {quote.entry.id: quote for quote in reversed(shown)}
+        draft.extend([tell(quote, reading.portfolio.person) for quote in of_each.values()])
+    if len(draft.entries) > 1:
+        return draft
     for entry in entries[:3]:
         ranked = [item.quote for item in reading.evidence if item.entry is entry]
         if entry.kind == "role":
@@ -147,7 +154,8 @@ def theme(reading: Reading) -> Draft | None:
     draft = Draft()
     entry = entries[0]
     wanted = _THEORY if entry.kind not in _THEORY else frozenset({"project", "role"})
-    kinds = frozenset(reading.mentions.kinds) & wanted or wanted
+    asked = frozenset(reading.mentions.kinds) - {entry.kind}
+    kinds = asked or wanted
     partners = related_entries(portfolio, entry, kinds)
     if not partners:
         return None

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from assistant.claims import Claim, Draft, Quote
 from assistant.compose.asking import described
 from assistant.compose.details import details
+from assistant.compose.figures import asks_quantity
 from assistant.compose.roles import fields_quote, held, place
 from assistant.person import Person
 from assistant.reading import Reading
@@ -34,6 +35,8 @@ def field_of(reading: Reading, sure: bool) -> Draft | None:
     """
     asked = _asked(reading)
     field = _FIELDS.get(asked)
+    if asked == "position" and asks_quantity(reading.question):
+        return None
     if field is None or (asked == reading.intent and not sure):
         return None
     entries = [entry for entry in _called(reading) if entry.kind in field.unsaid]
@@ -68,6 +71,11 @@ def _asked(reading: Reading) -> str:
         return "level"
     if _FROM_WHOM.search(question) and reading.mentions.titles:
         return "issuer"
+    bare = reading.without_names
+    if any(entry.kind == "education" for entry in reading.named) and not _DATES.search(bare):
+        for name, form in _OF_SCHOOLS.items():
+            if form.search(bare):
+                return name
     return reading.intent
 
 
@@ -207,15 +215,25 @@ _FIELDS = {
 }
 
 _FROM_WHOM = pattern("fields", "from_whom")
+_DATES = pattern("fields", "dates")
+_OF_SCHOOLS = {
+    "score": pattern("fields", "in_score"),
+    "courses": pattern("fields", "in_courses"),
+    "degree": pattern("fields", "in_degrees"),
+}
 _LEVEL = pattern("fields", "level")
 _SAYS = pattern("fields", "says")
+_YES_NO = pattern("cues", "yes_no")
 _UNDER = pattern("fields", "under")
 
 
 def group_of(reading: Reading) -> Draft | None:
     """What is listed under the heading of a skill group or of interests that the question calls."""
     called = [entry for entry in reading.mentions.groups if entry.kind != "language"]
-    if not called or not _UNDER.search(reading.question):
+    heads = any(
+        f"{entry.title} skills".lower() in reading.question.lower() for entry in called
+    ) and not _YES_NO.match(reading.question)
+    if not called or not (heads or _UNDER.search(reading.question)):
         return None
     draft = Draft()
     for entry in called[:2]:

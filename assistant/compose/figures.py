@@ -10,7 +10,7 @@ from assistant.evidence import Evidence, equivalents
 from assistant.reading import Reading
 from assistant.tables import pattern, word_list
 from assistant.technologies import Technologies
-from assistant.words import stem, stems, stop_words, tokenize
+from assistant.words import Token, stem, stems, stop_words, tokenize
 
 NUMBER = re.compile(r"[$€£]?\d[\d,.]*\s?(?:[KMB]\b|%|\+)*\+?")
 _TIME_UNITS = frozenset(
@@ -129,6 +129,11 @@ def _fits(reading: Reading, item: Evidence) -> bool:
     wanted = _HOW_MANY.search(reading.question)
     head = _asked_noun(wanted["what"]) if wanted else []
     return bool(timed) and (not head or _counts(item.quote.text, head, item.entry.title))
+
+
+def is_vague(token: Token) -> bool:
+    """Whether a word asks for figures without saying of what: `numbers`, `load`."""
+    return stem(token.lower) in _VAGUE or token.lower in {"proof", "hard"}
 
 
 def _answers(reading: Reading, item: Evidence) -> bool:

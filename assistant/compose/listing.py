@@ -57,13 +57,22 @@ def select(reading: Reading, kinds: Sequence[str] = ()) -> list[Selection]:
     if not kinds and not reading.scope:
         bare = not (_subject_words(reading) or reading.mentions.technologies)
         if reading.mentions.statuses or (reading.intent == "list" and bare):
-            kinds = ["project"]
+            kinds = _likely_kinds(reading) or ["project"]
     elif not kinds:
         kinds = list(dict.fromkeys(entry.kind for entry in reading.scope))
     statuses = reading.mentions.statuses
     if kinds == ["project"] and len(statuses) > 1 and not _OR.search(reading.question):
         return [_selection(reading, "project", (status,)) for status in statuses]
     return [_selection(reading, kind, statuses) for kind in kinds]
+
+
+def _likely_kinds(reading: Reading) -> list[str]:
+    """Kinds of a topic that the question is nearly as like as a list: `what was published?`."""
+    for intent in reading.intents[:4]:
+        if intent.name.startswith(ABSENT) and intent.score >= reading.score("list") - 0.1:
+            row = table("absent")[intent.name.removeprefix(ABSENT)]
+            return list(row.get("kinds", ()))
+    return []
 
 
 def _selection(reading: Reading, kind: str, wanted: tuple[str, ...]) -> Selection:
@@ -292,6 +301,9 @@ def _say(reading: Reading, selection: Selection, draft: Draft) -> None:
     opening = _opening(selection)
     said = f"{verdict}{lower_first(opening) if verdict else opening}"
     draft.add(f"{said} {names}{_more(entries)}.", *quotes)
+    if any(technology.is_category for technology in reading.mentions.names):
+        told = [_supporting(reading, entry)[-1] for entry in entries[:2]]
+        draft.extend([tell(quote, reading.portfolio.person) for quote in told])
 
 
 def portfolio_has(reading: Reading, kind: str) -> bool:

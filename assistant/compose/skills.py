@@ -16,7 +16,7 @@ from assistant.portfolio import Portfolio, strength
 from assistant.reading import Reading
 from assistant.technologies import Technology
 from assistant.wording import lower_first, upper_first
-from assistant.words import join_words, stems
+from assistant.words import frame_words, join_words, stems, tokenize
 from index import Entry
 
 _MOST_EACH = 4
@@ -173,8 +173,12 @@ def technologies_at(portfolio: Portfolio, entry: Entry) -> tuple[str, *tuple[Quo
 
 def count_members(reading: Reading) -> Draft | None:
     """How many technologies of a category are named: `how many databases`."""
-    categories = [name for name in reading.mentions.names if name.is_category]
-    if len(categories) != 1 or reading.mentions.kinds:
+    mentions = [each for each in reading.mentions.technologies if each.technology.is_category]
+    categories = [mention.technology for mention in mentions]
+    if len(mentions) != 1 or len(reading.mentions.names) > 1 or reading.mentions.kinds:
+        return None
+    following = tokenize(reading.question[mentions[0].end :])[:1]
+    if following and following[0].lower not in frame_words():
         return None
     found = evidence_of(reading.portfolio, categories[0])
     members = [name for name in found.members if reading.portfolio.uses.get(name)]
