@@ -79,6 +79,8 @@ _DATES = pattern("fields", "dates")
 _NOT_DATES = pattern("fields", "not_dates")
 _IN_TITLES = pattern("fields", "in_titles")
 _IN_ROLES = pattern("fields", "in_roles")
+_OPENS_PLACE = pattern("fields", "opens_place")
+_BESIDE = pattern("fields", "beside")
 _IN_PLACES = pattern("fields", "in_places")
 _ONLINE = f"{ABSENT}links"
 _HOW_MANY_OF = pattern("cues", "how_many_of")
@@ -247,9 +249,13 @@ def _sets_apart(question: str, intents: Sequence[Intent]) -> bool:
 def _of_named(bare: str, mentions: Mentions, top: Intent) -> dict[str, float]:
     """The field of a named entry that a question asks for by name: `Acme: issue date?`."""
     entries = [*mentions.organisations, *mentions.titles]
-    if not entries or mentions.technologies or top.name in _TIMED | {"compare", "next", "previous"}:
+    if not entries or mentions.technologies or top.name == "compare" or _BESIDE.search(bare):
         return {}
     lift = max(0.8, top.score + 0.01)
+    if mentions.organisations and _OPENS_PLACE.match(bare):
+        return {"location": lift}
+    if top.name in _TIMED:
+        return {}
     if _DATES.search(bare) and not _NOT_DATES.search(bare) and not mentions.years:
         return {"dates": lift}
     jobs = any(entry.kind == "role" for entry in entries)

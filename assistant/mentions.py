@@ -106,12 +106,12 @@ class Mentioner:
             and not self._is_technology(question, match.start, match.end)
         ]
         taken = [(match.start, match.end) for match in organisations]
-        titles = [
+        parts = [
             match
-            for match in (*whole, *self._titles.find(question))
-            if not _overlaps(match.start, match.end, taken)
-            and (match in whole or not _overlaps(match.start, match.end, in_titles))
+            for match in self._titles.find(question)
+            if not _overlaps(match.start, match.end, in_titles)
         ]
+        titles = [m for m in (*whole, *parts) if not _overlaps(m.start, m.end, taken)]
         technologies = [
             mention
             for mention in self.portfolio.technologies.find(question, categories=True)

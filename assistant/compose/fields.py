@@ -13,7 +13,6 @@ from dataclasses import dataclass
 from assistant.claims import Claim, Draft, Quote
 from assistant.compose.asking import described
 from assistant.compose.details import details
-from assistant.compose.figures import asks_quantity
 from assistant.compose.roles import fields_quote, held, place
 from assistant.person import Person
 from assistant.reading import Reading
@@ -35,7 +34,7 @@ def field_of(reading: Reading, sure: bool) -> Draft | None:
     """
     asked = _asked(reading)
     field = _FIELDS.get(asked)
-    if asked == "position" and asks_quantity(reading.question):
+    if asked == "position" and _TEAM_SIZE.search(reading.question):
         return None
     if field is None or (asked == reading.intent and not sure):
         return None
@@ -46,7 +45,7 @@ def field_of(reading: Reading, sure: bool) -> Draft | None:
         entries = described(reading, frozenset(field.unsaid))
     if not entries and not (reading.named or reading.unaccounted or reading.unknown_names):
         few = _FEW if reading.intent != "location" else frozenset()
-        kinds = set(field.unsaid) & ({*reading.mentions.kinds, *few})
+        kinds = set(field.unsaid) & (set(reading.mentions.kinds) or few)
         entries = reading.portfolio.of_kind(*sorted(kinds - {"role"}))
     if not entries:
         return None
@@ -69,9 +68,11 @@ def _asked(reading: Reading) -> str:
     question = reading.question
     if any(e.kind == "language" for e in reading.mentions.groups) and _LEVEL.search(question):
         return "level"
-    if _FROM_WHOM.search(question) and reading.mentions.titles:
-        return "issuer"
     bare = reading.without_names
+    published = any(e.kind in {"publication", "talk"} for e in reading.mentions.titles)
+    by_whom = _FROM_WHOM.search(question) or (published and _PUBLISHER.search(bare))
+    if by_whom and reading.mentions.titles and not _DATES.search(bare):
+        return "issuer"
     if any(entry.kind == "education" for entry in reading.named) and not _DATES.search(bare):
         for name, form in _OF_SCHOOLS.items():
             if form.search(bare):
@@ -218,9 +219,11 @@ _FROM_WHOM = pattern("fields", "from_whom")
 _DATES = pattern("fields", "dates")
 _OF_SCHOOLS = {
     "score": pattern("fields", "in_score"),
-    "courses": pattern("fields", "in_courses"),
     "degree": pattern("fields", "in_degrees"),
+    "courses": pattern("fields", "in_courses"),
 }
+_PUBLISHER = pattern("fields", "publisher")
+_TEAM_SIZE = pattern("figures", "team_size")
 _LEVEL = pattern("fields", "level")
 _SAYS = pattern("fields", "says")
 _YES_NO = pattern("cues", "yes_no")

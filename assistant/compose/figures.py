@@ -52,7 +52,9 @@ _QUANTITY = pattern("figures", "quantity")
 
 def asks_quantity(question: str) -> bool:
     """Whether a question wants a figure."""
-    return bool(_QUANTITY.search(question) or _TEAM_SIZE.search(question))
+    found = _QUANTITY.search(question)
+    of_name = found and found[0].split()[-1][0].isupper() and not question.isupper()
+    return bool((found and not of_name) or _TEAM_SIZE.search(question))
 
 
 def numbers_in(text: str) -> list[re.Match[str]]:

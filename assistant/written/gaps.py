@@ -19,6 +19,7 @@ from assistant.written.sentence import Sentence
 _ARTICLES = frozenset(["", "a", "an", "the", "their", "her", "his", "its"])
 _PLACES = frozenset(["in", "at", "on"])
 _PREPOSITIONS = words_of("relations") | words_of("alike") | _PLACES | {"of"}
+_BOUND = words_of("relations") - words_of("alike")
 _FREE = words_of("glue") | words_of("relations") | words_of("first_person")
 _NUMBERS = frozenset(number(value) for value in range(2, 13))
 _BREAK = re.compile(r"[,;:.()—–]")
@@ -131,7 +132,9 @@ def opening_fault(sentence: Sentence, line: Line, word: Word, at: int, is_named:
         # `Messages are read at once` of "urgent messages are read at once".
         return f"it leaves out “{cut}”"
     mine = _before([each for each in sentence.words if each.end <= word.start])
-    if word.is_number and mine in _PREPOSITIONS and not _same_relation(mine, cut):
+    # `The project was shipped to minting` of "a platform with minting".
+    bound = word.is_number or (is_named and mine in _BOUND)
+    if bound and mine in _PREPOSITIONS and not _same_relation(mine, cut):
         return f"“{mine} {word.text}” is not what is cited"
     return limit_left_out(sentence, line, at)
 
