@@ -16,6 +16,7 @@ NUMBER = re.compile(r"[$€£]?\d[\d,.]*\s?(?:[KMB]\b|%|\+)*\+?")
 _TIME_UNITS = frozenset(
     ["second", "minut", "hour", "day", "week", "month", "year", "ms", "millisecond"]
 )
+_OF_A_YEAR = re.compile(r"(?:19|20)\d\d ")
 _SPEED = pattern("figures", "speed")
 _HOW_MANY = pattern("figures", "how_many")
 _LOOK_AHEAD = 5
@@ -105,7 +106,9 @@ def figures(reading: Reading) -> Draft | None:
 def quoted_figure(question: str) -> frozenset[str]:
     """Figures that a question quotes, with their unit: `50k+`, `15 day`; bare small numbers are
     none."""
-    return frozenset(each for each in _with_units(question) if not each.isdigit())
+    return frozenset(
+        each for each in _with_units(question) if not (each.isdigit() or _OF_A_YEAR.match(each))
+    )
 
 
 def _with_units(text: str) -> frozenset[str]:
