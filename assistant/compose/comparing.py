@@ -10,7 +10,7 @@ from assistant.compose.naming import named, status_says
 from assistant.compose.roles import fields_quote, place
 from assistant.compose.skills import evidence_of, technologies_at
 from assistant.compose.telling import tell
-from assistant.mentions import kind_phrases
+from assistant.mentions import kind_phrases, kind_stems
 from assistant.portfolio import Portfolio
 from assistant.reading import Reading
 from assistant.tables import pattern
@@ -76,9 +76,15 @@ def _dated_sides(reading: Reading) -> list[Entry]:
     """For each side of the question the dated entry that it describes best."""
     found: list[Entry] = []
     for side in _ORDER_SIDES.split(reading.question):
-        dated = [entry for entry in _described(reading, side) if entry.start]
+        wanted = stems(side) - kind_stems()
+        dated = [e for e in _described(reading, side) if e.start and wanted & _named_by(e)]
         found += [entry for entry in dated[:1] if entry not in found]
     return found
+
+
+def _named_by(entry: Entry) -> frozenset[str]:
+    """Stems of what an entry is called by: its title, position and organisation."""
+    return stems(" ".join(filter(None, (entry.title, entry.position, entry.organisation))))
 
 
 def _short(entry: Entry) -> str:

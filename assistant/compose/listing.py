@@ -216,8 +216,9 @@ def everything(reading: Reading) -> Draft | None:
     words = " ".join(token.text for token in _met(reading, fitting, topic))
     lines = [_naming(reading, entry, topic) for entry in fitting[:_LONGEST_LIST]]
     draft = Draft()
-    verb = "speaks" if len(fitting) == 1 else "speak"
-    draft.add(f"{upper_first(named_entries(fitting[:_LONGEST_LIST]))} {verb} of {words}.", *lines)
+    if len(fitting) > 1:
+        named = upper_first(named_entries(fitting[:_LONGEST_LIST]))
+        draft.add(f"{named} speak of {words}.", *lines)
     for line in lines[:2]:
         draft.extend([tell(line, reading.portfolio.person)])
     return draft

@@ -35,6 +35,8 @@ def tell(quote: Quote, person: Person, opens: bool = True) -> Claim:
         text = _of_study(quote, person, opens)
     elif entry.kind == "profile":
         text = _of_profile(quote, person)
+    elif entry.kind == "education":
+        text = _of_school(quote, person, opens)
     else:
         text = _of_work(quote, person, opens)
     return Claim(sentence(text), (quote,))
@@ -122,6 +124,20 @@ def _of_profile(quote: Quote, person: Person) -> str:
     if fragment.form in {"base", "third"}:
         return f"{upper_first(person.they)} {predicate(quote, person)}"
     return fragment.text
+
+
+def _of_school(quote: Quote, person: Person, opens: bool) -> str:
+    where = f"At {quote.entry.organisation or quote.entry.title}, " if opens else ""
+    told = predicate(quote, person)
+    if told:
+        return f"{where}{person.they} {told}"
+    fragment = Fragment.of(quote.text)
+    if fragment.form == "first":
+        third = person.third_person(fragment.text)
+        return f"{where}{lower_first(third)}" if opens else third
+    if fragment.form == "sentence":
+        return f"{where}{lower_first(fragment.text)}" if opens else fragment.text
+    return f"{where}the entry has: {quoted(quote.text)}"
 
 
 def _of_work(quote: Quote, person: Person, opens: bool) -> str:
