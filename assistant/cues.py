@@ -73,6 +73,7 @@ _NO_COMPARE = pattern("cues", "no_compare")
 _LEAVING = pattern("cues", "leaving")
 _EVERYTHING_ON = pattern("cues", "everything_on")
 _LINKS = pattern("cues", "links")
+_POSTAL = pattern("cues", "postal")
 _WHOSE = pattern("cues", "whose")
 _RESIDENCE = pattern("cues", "residence")
 _DATES = pattern("fields", "dates")
@@ -198,6 +199,8 @@ def adjusted(intents: Sequence[Intent], question: str, mentions: Mentions) -> li
         score = next(intent.score for intent in intents if intent.name == _ONLINE)
         if score >= 0.5:
             lifted[_ONLINE] = max(0.9, top.score + 0.01)
+    if _POSTAL.search(question) and top.name.startswith(ABSENT):
+        lifted[f"{ABSENT}address"] = max(0.9, top.score + 0.01)
     if _WHOSE.search(question):
         lifted[f"{ABSENT}name"] = max(0.9, top.score + 0.01)
     of_person = not (named or mentions.technologies) and top.name in _OF_THE_PERSON

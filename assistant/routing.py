@@ -5,7 +5,14 @@ from __future__ import annotations
 from assistant.claims import Draft
 from assistant.compose import jobs, moments
 from assistant.compose.about import about, describe
-from assistant.compose.absence import absent, not_mentioned, nothing, of_kind, unknown_place
+from assistant.compose.absence import (
+    absent,
+    none_of_kind,
+    not_mentioned,
+    nothing,
+    of_kind,
+    unknown_place,
+)
 from assistant.compose.fields import field_of, group_of
 from assistant.compose.figures import (
     asks_quantity,
@@ -30,6 +37,7 @@ from assistant.words import stem, tokenize
 
 _SURE = 0.57
 _LIKELY_WHOLE = 0.5
+_ONLINE = f"{ABSENT}links"
 _LIKELY_ABSENT = 0.5
 _LEAST_ABSENT = 0.62
 _SURE_ABSENT = 0.72
@@ -61,11 +69,11 @@ def _routed(reading: Reading) -> Draft:
         found = figures(reading)
         if found is not None:
             return found
-    if _all_absent(reading):
+    if intent != _ONLINE and _all_absent(reading):
         return skills(reading)
     if found := field_of(reading, score >= _SURE):
         return found
-    if intent in _OF_GROUPS and (found := group_of(reading)):
+    if found := group_of(reading, intent in _OF_GROUPS):
         return found
     if told := _of_people(reading):
         return told
@@ -171,7 +179,7 @@ def _of_people(reading: Reading) -> Draft | None:
     other = reading.named or reading.mentions.technologies or reading.intent in _OTHERWISE
     if len(kinds) != 1 or len(reading.mentions.kinds) > 1 or other:
         return None
-    return of_kind(reading, *kinds)
+    return of_kind(reading, *kinds) or none_of_kind(reading, *kinds)
 
 
 def _is_measured(reading: Reading) -> bool:
@@ -265,7 +273,7 @@ def _names_location(reading: Reading) -> bool:
         "current",
         "dates",
     }
-    if set(reading.mentions.kinds) - {"role"}:
+    if reading.mentions.titles or set(reading.mentions.kinds) - {"role"}:
         return False
     return about_jobs and bool(places & {stem(token.lower) for token in reading.rest})
 

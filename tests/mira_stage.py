@@ -1,8 +1,8 @@
 """An invented portfolio in which each field of an entry is there once and lacking once.
 
-    City Archive   Jun 2014 - Feb 2016   no position, no location
-    Fjord Freight  Mar 2016 - Dec 2020   Software Engineer, Bergen
-    Kelp Robotics  Feb 2021 - present    Lead Engineer, Tromsø
+City Archive   Jun 2014 - Feb 2016   no position, no location
+Fjord Freight  Mar 2016 - Dec 2020   Software Engineer, Bergen
+Kelp Robotics  Feb 2021 - present    Lead Engineer, Tromsø
 """
 
 from __future__ import annotations

@@ -11,8 +11,8 @@ from assistant.compose.about import about, describe
 from assistant.compose.figures import asks_quantity
 from assistant.compose.listing import listing
 from assistant.compose.moments import end
-from assistant.compose.naming import is_number
-from assistant.compose.roles import fields_quote, place, since
+from assistant.compose.naming import is_number, kind_name, kind_words
+from assistant.compose.roles import fields_quote, named_by, place, since
 from assistant.cues import counts_entries
 from assistant.intents import ABSENT
 from assistant.mentions import kind_stems
@@ -98,6 +98,14 @@ def _field(profile: Entry, name: str, subject: str) -> list[Claim]:
     return []
 
 
+def none_of_kind(reading: Reading, kind: str) -> Draft | None:
+    """That there is nothing of the kind; None where a line of another entry speaks of it."""
+    named = {stem(t.lower) for name in kind_words(kind) for t in tokenize(name)}
+    if any(reading.portfolio.frequency[each] for each in named):
+        return None
+    return Draft(missing=[kind_name(kind, 2)])
+
+
 def of_kind(reading: Reading, kind: str) -> Draft | None:
     """The entries of a kind, as `_from_entries` narrows them down; None where there are none."""
     entries = reading.portfolio.of_kind(kind)
@@ -138,7 +146,7 @@ def _narrowed(reading: Reading, entries: list[Entry]) -> list[Entry]:
     tokens = [t for t in reading.unaccounted if stem(t.lower) not in kind_stems()]
     words = {stem(token.lower) for token in tokens}
     known = reading.portfolio.frequency
-    fitting = [e for e in entries if words & reading.portfolio.entry_stems[e.id]]
+    fitting = [e for e in entries if words & named_by(e)]
     if not fitting and tokens and all(not known[word] for word in words):
         return []
     return fitting or entries

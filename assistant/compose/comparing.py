@@ -7,7 +7,7 @@ import math
 from assistant.claims import Draft, Quote
 from assistant.compose.about import describe, is_covered
 from assistant.compose.naming import named, status_says
-from assistant.compose.roles import fields_quote, place
+from assistant.compose.roles import fields_quote, named_by, place
 from assistant.compose.skills import evidence_of, technologies_at
 from assistant.compose.telling import tell
 from assistant.mentions import kind_phrases, kind_stems
@@ -77,14 +77,9 @@ def _dated_sides(reading: Reading) -> list[Entry]:
     found: list[Entry] = []
     for side in _ORDER_SIDES.split(reading.question):
         wanted = stems(side) - kind_stems()
-        dated = [e for e in _described(reading, side) if e.start and wanted & _named_by(e)]
+        dated = [e for e in _described(reading, side) if e.start and wanted & named_by(e)]
         found += [entry for entry in dated[:1] if entry not in found]
     return found
-
-
-def _named_by(entry: Entry) -> frozenset[str]:
-    """Stems of what an entry is called by: its title, position and organisation."""
-    return stems(" ".join(filter(None, (entry.title, entry.position, entry.organisation))))
 
 
 def _short(entry: Entry) -> str:

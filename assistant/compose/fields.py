@@ -227,16 +227,21 @@ _TEAM_SIZE = pattern("figures", "team_size")
 _LEVEL = pattern("fields", "level")
 _SAYS = pattern("fields", "says")
 _YES_NO = pattern("cues", "yes_no")
+_LISTING = pattern("fields", "listing")
 _UNDER = pattern("fields", "under")
 
 
-def group_of(reading: Reading) -> Draft | None:
-    """What is listed under the heading of a skill group or of interests that the question calls."""
+def group_of(reading: Reading, likely: bool) -> Draft | None:
+    """What is listed under the heading of a skill group or of interests that the question calls.
+
+    `likely` says that the intent allows for it; else the question must speak of a list.
+    """
     called = [entry for entry in reading.mentions.groups if entry.kind != "language"]
     heads = any(
         f"{entry.title} skills".lower() in reading.question.lower() for entry in called
     ) and not _YES_NO.match(reading.question)
-    if not called or not (heads or _UNDER.search(reading.question)):
+    under = _UNDER.search(reading.question) and (likely or _LISTING.search(reading.question))
+    if not called or not (under or (heads and likely)):
         return None
     draft = Draft()
     for entry in called[:2]:

@@ -174,7 +174,7 @@ def location(reading: Reading) -> Draft | None:
     profile = next(
         (e for e in reading.portfolio.entries if e.kind == "profile" and e.location), None
     )
-    if profile and not (there or jobs_asked(reading)):
+    if profile and not there and (every or not jobs_asked(reading)):
         draft.add(
             f"{person.subject} is based in {profile.location}.",
             Quote(profile, profile.location or ""),

@@ -51,6 +51,11 @@ def counted(kind: str, count: int) -> str:
     return f"{number(count)} {kind_name(kind, count)}"
 
 
+def kind_words(kind: str) -> list[str]:
+    """What a kind is called in questions."""
+    return [str(name) for name in table("kinds")["kinds"].get(kind, {}).get("asked", ())]
+
+
 def status_says(status: str) -> str:
     """`in production`, `an experiment`."""
     return str(table("kinds")["statuses"][status]["says"])

@@ -9,6 +9,7 @@ from assistant.claims import Claim, Quote
 from assistant.dates import is_exact, lasting, months, written
 from assistant.person import Person
 from assistant.wording import article, upper_first
+from assistant.words import stems
 from index import Entry
 
 _SHOWN = ("title", "position", "organisation", "period")
@@ -21,6 +22,11 @@ def fields_quote(entry: Entry, *more: str) -> Quote:
     last = max((at for at, (name, _) in enumerate(lines) if name in wanted), default=0)
     head = [line for name, line in lines[: last + 1] if name not in {"text", "highlight"}]
     return Quote(entry, "\n".join(head))
+
+
+def named_by(entry: Entry) -> frozenset[str]:
+    """Stems of what an entry is called by: its title, position and organisation."""
+    return stems(" ".join(filter(None, (entry.title, entry.position, entry.organisation))))
 
 
 def place(entry: Entry) -> str:
