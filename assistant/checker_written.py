@@ -21,7 +21,7 @@ from assistant.portfolio import Portfolio
 from assistant.written.deeds import deeds_fault, pointer_fault
 from assistant.written.figures import figures_fault
 from assistant.written.grammar import negation_fault, person_fault, subject_fault, tense_fault
-from assistant.written.line import Word, joined, read, words_of
+from assistant.written.line import COPULA, Word, joined, read, words_of
 from assistant.written.order import field_fault, order_fault, title_words
 from assistant.written.sentence import Sentence, plainly
 from index import Entry
@@ -124,7 +124,9 @@ def _strange_sign(claim: Claim) -> str:
 
 def _is_position(deed: Word | None) -> bool:
     """Whether a deed is told of a whole position, not of a line: `works at`, `joined`."""
-    return deed is not None and not deed.lower.startswith(("use", "know"))
+    if deed is None or deed.lower in COPULA:
+        return False
+    return not deed.lower.startswith(("use", "know"))
 
 
 def _is_dated(word: Word) -> bool:
