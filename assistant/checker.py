@@ -44,6 +44,9 @@ _ALL_MONTHS = [
 _MONTH_OF_YEAR = re.compile(
     r"\b(" + "|".join(month[:3] for month in _ALL_MONTHS) + r")[a-z]*\.? (\d{4})\b", re.IGNORECASE
 )
+_COMPARED = 12
+"""Entries up to which the overlaps and gaps between any two are known: of hundreds they would be
+every number."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +86,7 @@ class Checker:
     ) -> str | None:
         known = {_plain(found) for found in _FIGURE.findall(evidence)}
         known |= {str(value) for value in _computed(entries, today)}
+        known.add(str(sum(not _is_named(entry, text) for entry in entries)))
         for found in _FIGURE.findall(text):
             if _plain(found) not in known:
                 return f"number {found} is not in what is cited"
@@ -136,12 +140,9 @@ def _fields(entry: Entry) -> str:
     return " \n ".join([*shown, entry.organisation or "", kind_name(entry.kind)])
 
 
-def _shared_months(one: Entry, other: Entry, today: date) -> int:
-    spans = [merged([entry], today) for entry in (one, other)]
-    if not all(spans):
-        return 0
-    (left,), (right,) = spans
-    return max(0, min(left[1], right[1]) - max(left[0], right[0]))
+def _is_named(entry: Entry, text: str) -> bool:
+    """Whether a list names the entry; the others are "and 12 more"."""
+    return entry.title in text or bool(entry.organisation and entry.organisation in text)
 
 
 def _plain(number: str) -> str:
@@ -159,8 +160,13 @@ def _computed(entries: list[Entry], today: date) -> set[int]:
     lengths = [count for entry in entries if (count := months(entry, today)) is not None]
     spans = merged(entries, today)
     lengths.append(sum(end - start for start, end in spans))
-    lengths += [_shared_months(one, other, today) for one, other in combinations(entries, 2)]
-    lengths += [right[0] - left[1] for left, right in combinations(spans, 2)]
+    if len(entries) <= _COMPARED:
+        alone = [span for entry in entries for span in merged([entry], today)]
+        lengths += [
+            max(0, min(one[1], other[1]) - max(one[0], other[0]))
+            for one, other in combinations(alone, 2)
+        ]
+        lengths += [right[0] - left[1] for left, right in combinations(spans, 2)]
     for length in lengths:
         values |= {length, *divmod(length, 12)}
     return values

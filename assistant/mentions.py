@@ -191,7 +191,7 @@ Named = dict[str, tuple[str, tuple[Entry, ...]]]
 def _put(table: Named, name: str, entry: Entry) -> None:
     key = " ".join(stem(token.lower) for token in tokenize(name))
     first, entries = table.get(key, (name, ()))
-    if entry not in entries:
+    if not (entries and entries[-1] is entry):
         table[key] = (first, (*entries, entry))
 
 

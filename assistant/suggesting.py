@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
+from itertools import islice
 
 from assistant.compose.comparing import related_entries
 from assistant.compose.overview import measured
@@ -67,8 +68,12 @@ def follow_ups(
     portfolio: Portfolio, entries: Sequence[Entry], asked: Iterable[str]
 ) -> tuple[str, ...]:
     """Up to three questions that lead on from the entries of an answer."""
-    candidates = [*_on(portfolio, entries), *_general(portfolio)]
-    return tuple(_distinct(candidates, asked, portfolio.person))[:_FOLLOW_UPS]
+    candidates = (  # no more of them than are wanted: the first ones look through all entries
+        question
+        for source in (lambda: _on(portfolio, entries), lambda: _general(portfolio))
+        for question in source()
+    )
+    return tuple(islice(_distinct(candidates, asked, portfolio.person), _FOLLOW_UPS))
 
 
 def _on(portfolio: Portfolio, entries: Sequence[Entry]) -> Iterator[str]:

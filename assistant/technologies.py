@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, cached_property
 
 from assistant.tables import table, word_list
 from assistant.words import Token, frame_words, is_name_like, tokenize
@@ -97,6 +97,11 @@ class Technologies:
                 known[name] = technology
         return Technologies(by_alias, self.categories, frozenset(ambiguous), known)
 
+    @cached_property
+    def _openings(self) -> frozenset[str]:
+        """The first words of all names: most words of a text begin none."""
+        return frozenset(alias.split(" ")[0] for alias in (*self.by_alias, *self.categories))
+
     def find(
         self, text: str, framed: bool = False, categories: bool = False
     ) -> list[TechnologyMention]:
@@ -130,6 +135,9 @@ class Technologies:
     def _longest(
         self, text: str, tokens: tuple[Token, ...], at: int, framed: bool, categories: bool
     ) -> tuple[Technology, int] | None:
+        first = tokens[at].lower
+        if first not in self._openings and _singular(first) not in self._openings:
+            return None
         for size in range(min(_LONGEST_ALIAS, len(tokens) - at), 0, -1):
             words = tokens[at : at + size]
             key = " ".join(word.lower for word in words)

@@ -7,15 +7,8 @@ Kelp Robotics  Feb 2021 - present    Lead Engineer, Tromsø
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
-
-import pytest
-
-from assistant.assistant import Assistant
-from assistant.settings import Settings
-from index import open_index
 
 TODAY = date(2025, 9, 15)
 
@@ -82,16 +75,3 @@ def write_mira(folder: Path) -> Path:
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_text(f"---\n{front}\n---\n\n{_TEXT.get(name, '')}\n", encoding="utf-8")
     return folder
-
-
-@pytest.fixture(scope="session")
-def mira(tmp_path_factory: pytest.TempPathFactory, var: Path) -> Iterator[Assistant]:
-    """Answers on this portfolio, in September 2025."""
-    own = tmp_path_factory.mktemp("mira")
-    (own / "var").mkdir()
-    (var / "models").mkdir(parents=True, exist_ok=True)
-    (own / "var" / "models").symlink_to(var / "models", target_is_directory=True)
-    settings = Settings(corpus=write_mira(own / "portfolio"), var=own / "var")
-    opened = open_index(settings.corpus, settings.var, settings.model)
-    yield Assistant(opened, settings, TODAY)
-    opened.close()

@@ -93,7 +93,13 @@ def test_silence_is_said_and_named(noor: Assistant, question: str, named: str) -
     assert answer.status == "not_in_portfolio"
     notice = answer.statements[0].text
     assert answer.statements[0].citations == ()
-    assert notice.startswith(("The portfolio does not mention", "The portfolio names no role"))
+    assert notice.startswith(
+        (
+            "The portfolio does not mention",
+            "The portfolio does not say",
+            "The portfolio names no role",
+        )
+    )
     assert named in notice
     assert "Yes" not in answer.text
 

@@ -9,7 +9,7 @@ from mira_stage import TODAY
 from assistant.answer import Answer
 from assistant.assistant import Assistant
 
-pytest_plugins = ["mira_stage"]
+pytest_plugins = ["mira_fixtures"]
 
 KELP, FJORD, ARCHIVE = "role/kelp", "role/fjord", "role/archive"
 

@@ -10,7 +10,7 @@ from mira_stage import TODAY
 from assistant.answer import Answer
 from assistant.assistant import Assistant
 
-pytest_plugins = ["mira_stage"]
+pytest_plugins = ["mira_fixtures"]
 
 
 def ask(mira: Assistant, question: str) -> Answer:

@@ -142,3 +142,27 @@ def test_phrases_can_be_compared_by_stem_and_say_where_they_stand() -> None:
 def test_the_first_of_two_equal_phrases_counts_and_empty_ones_do_not() -> None:
     phrases = Phrases([("on call", 1), ("On-call", 2), ("?!", 3)])
     assert [match.value for match in phrases.find("on call ?!")] == [1]
+
+
+def test_of_titles_within_each_other_the_longest_is_named_and_no_employer_within_it() -> None:
+    entries = (
+        Entry(id="role/sonar", kind="role", title="Sonar", organisation="Sonar"),
+        Entry(id="project/deck", kind="project", title="Sonar Deck", text="Shows."),
+        Entry(id="project/viewer", kind="project", title="Sonar Deck Viewer", text="Draws."),
+    )
+    mentioner = Mentioner(Portfolio(cast(Index, SimpleNamespace(entries=entries, passages=()))))
+    named = {
+        "What is Sonar Deck Viewer?": ["project/viewer"],
+        "What is Sonar Deck?": ["project/deck"],
+        "How long was she at Sonar?": ["role/sonar"],
+        "Is Sonar Deck older than Sonar Deck Viewer?": ["project/deck", "project/viewer"],
+    }
+    assert {question: ids(mentioner.find(question)) for question in named} == named
+
+
+def test_skill_groups_and_languages_are_called_apart_from_entries_with_titles(
+    mentioner: Mentioner,
+) -> None:
+    found = mentioner.find("Is Arabic or Databases listed with Delay Radar?")
+    assert [entry.id for entry in found.groups] == ["language/arabic", "skill/databases"]
+    assert ids(found) == ["project/delay-radar"]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from heapq import nlargest
 
 from assistant.claims import Draft, Quote
 from assistant.compose.about import describe, is_covered
@@ -17,6 +18,8 @@ from assistant.tables import pattern
 from assistant.words import content_tokens, join_words, stem, stems
 from index import Entry
 
+_WEIGHED = 100
+"""Of very many entries, those whose texts are compared."""
 _THEORY = frozenset({"principle", "deep-dive"})
 
 
@@ -174,27 +177,48 @@ def _shared_lines(portfolio: Portfolio, partner: Entry, entry: Entry) -> list[Qu
 def related_entries(portfolio: Portfolio, entry: Entry, kinds: frozenset[str]) -> list[Entry]:
     """Entries of these kinds that share a theme with one: a technology, or rare words of a
     title."""
-    scored = [
+    kinship = _Kinship(portfolio, entry)
+    likely = [
         (score, other)
         for other in portfolio.of_kind(*kinds)
-        if other is not entry and (score := _kinship(portfolio, entry, other))
+        if other is not entry and (score := kinship.of_titles(other))
     ]
-    scored.sort(key=lambda pair: (-pair[0], portfolio.position(pair[1])))
-    return [other for score, other in scored if score >= 0.5 * scored[0][0]]
+    if len(likely) > _WEIGHED:
+        likely = nlargest(_WEIGHED, likely, key=lambda pair: pair[0])
+    scored = [(score + kinship.of_texts(other), other) for score, other in likely]
+    least = 0.5 * max((score for score, _ in scored), default=0.0)
+    near = [(score, other) for score, other in scored if score >= least]
+    near.sort(key=lambda pair: (-pair[0], portfolio.position(pair[1])))
+    return [other for _, other in near]
 
 
-def _kinship(portfolio: Portfolio, one: Entry, other: Entry) -> float:
-    """Rarity of what two entries share; 0 where it is no more than common words."""
-    shared = portfolio.entry_stems[one.id] & portfolio.entry_stems[other.id]
-    titled = shared & (portfolio.title_stems[one.id] | portfolio.title_stems[other.id])
-    technologies = set(portfolio.technologies_of(one)) & set(portfolio.technologies_of(other))
-    score = sum(portfolio.rarity(each) for each in titled)
-    telling = len(titled) > 1 or score >= math.log(1 + len(portfolio.entries) / 4)
-    if not technologies and not telling:
-        return 0.0
-    return (
-        score + sum(portfolio.rarity(each) for each in shared - titled) / 2 + 3 * len(technologies)
-    )
+class _Kinship:
+    """How rare is what another entry shares with this one."""
+
+    def __init__(self, portfolio: Portfolio, one: Entry) -> None:
+        self._portfolio = portfolio
+        self._own = portfolio.entry_stems[one.id]
+        self._titled = portfolio.title_stems[one.id] & self._own
+        self._used = frozenset(portfolio.technologies_of(one))
+        self._enough = math.log(1 + len(portfolio.entries) / 4)
+        self._rarity = {each: portfolio.rarity(each) for each in self._own}
+
+    def of_titles(self, other: Entry) -> float:
+        """By technologies and words of the titles; 0 where it is no more than common words."""
+        titled = self._shared_with_titles(other)
+        technologies = self._used.intersection(self._portfolio.technologies_of(other))
+        score = sum([self._rarity[each] for each in titled])
+        telling = len(titled) > 1 or score >= self._enough
+        return score + 3 * len(technologies) if technologies or telling else 0.0
+
+    def of_texts(self, other: Entry) -> float:
+        """By all the other words, which count half."""
+        shared = self._own & self._portfolio.entry_stems[other.id]
+        return sum([self._rarity[each] for each in shared - self._shared_with_titles(other)]) / 2
+
+    def _shared_with_titles(self, other: Entry) -> frozenset[str]:
+        others = self._portfolio.entry_stems[other.id]
+        return (self._titled & others) | (self._portfolio.title_stems[other.id] & self._own)
 
 
 def _all_themes(reading: Reading) -> Draft | None:

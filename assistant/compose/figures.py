@@ -60,10 +60,13 @@ def asks_quantity(question: str) -> bool:
 
 def numbers_in(text: str) -> list[re.Match[str]]:
     """The figures of a line; numbers in names (`Loopback 4`, `Web3`) are none."""
+    found = list(NUMBER.finditer(text))
+    if not found:
+        return []
     names = [(m.start, m.end) for m in Technologies.load().find(text)]
     return [
         match
-        for match in NUMBER.finditer(text)
+        for match in found
         if not any(start <= match.start() < end for start, end in names)
         and not (match.start() and text[match.start() - 1].isalpha())
     ]

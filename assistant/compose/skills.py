@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 
 from assistant.claims import Claim, Draft, Quote
 from assistant.compose.details import details
@@ -41,6 +42,7 @@ class SkillEvidence:
         return list({quote.entry.id: quote.entry for quote in self.quotes}.values())
 
 
+@lru_cache(maxsize=256)
 def evidence_of(portfolio: Portfolio, technology: Technology) -> SkillEvidence:
     """Where a technology, or the members and the name of a category, are in the portfolio."""
     names = [technology.name]

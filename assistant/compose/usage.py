@@ -56,11 +56,12 @@ def _member_lines(
     portfolio: Portfolio, found: SkillEvidence, entries: Sequence[Entry]
 ) -> dict[str, Quote]:
     """The members of a category that these entries name, each with the strongest line."""
-    return {
-        name: line
+    ids = {entry.id for entry in entries}
+    lines = {
+        name: next((use.quote for use in portfolio.uses[name] if use.quote.entry.id in ids), None)
         for name in found.members
-        for line in [use.quote for use in portfolio.uses[name] if use.quote.entry in entries][:1]
     }
+    return {name: line for name, line in lines.items() if line}
 
 
 def skill_years(reading: Reading) -> Draft:
