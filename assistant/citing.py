@@ -65,7 +65,7 @@ def _citation(quote: Quote, number: int, portfolio_url: str) -> Citation:
         number=number,
         source=entry.id,
         kind=entry.kind,
-        title=entry.title,
+        title=entry.name or entry.title,
         quote=quote.text,
         url=f"{portfolio_url}#{entry.id}",
     )

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from assistant.cli_command import CommandError
 from index import IndexingError
-from index.folders import new_folder
+from index.folders import new_folder, this_python
 
 
 def add_arguments(parser: ArgumentParser) -> None:
@@ -28,5 +28,6 @@ def run(options: Namespace) -> int:
     except IndexingError as error:
         raise CommandError(str(error)) from None
     print(f"{folder} is ready: fill in profile.md, and copy an _example.md for each entry.")
-    print(f'Then: python -m assistant ask "What do you do?" --corpus {folder}')
+    print(f"Then: {this_python()} -m index check --corpus {folder}")
+    print(f'And:  {this_python()} -m assistant ask "Who is this?" --corpus {folder}')
     return 0

@@ -152,7 +152,7 @@ def adjusted(intents: Sequence[Intent], question: str, mentions: Mentions) -> li
             if not top.name.startswith("absent:") or top.score < _SURE
             else 0.0
         )
-    first = _first_word(question)
+    first = _first_word(blanked(question, mentions))
     if first in word_list("command") and not _SUMMARY.search(question):
         wanted = "decline_code" if mentions.technologies else "decline_text"
         lifted[wanted] = max(0.7, top.score + 0.01)

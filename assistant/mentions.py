@@ -174,6 +174,7 @@ class Mentioner:
 
 
 _SPOKEN = pattern("mentions", "spoken")
+_OF_SOMETHING = re.compile(r"\s+(?:for|of|at|in)\s+")
 _RESIDES = pattern("mentions", "resides")
 _EMPLOYMENT = pattern("mentions", "employment")
 _GROUPS = frozenset({"skill", "language", "interest"})
@@ -207,6 +208,9 @@ def _short_forms(organisation: str) -> list[str]:
     while len(words) > 1 and words[-1].lower() in _GENERIC:
         words = words[:-1]
         forms.append(" ".join(words))
+    head = _OF_SOMETHING.split(organisation)[0]
+    if len(tokenize(head)) > 1 and head != organisation:
+        forms.append(head)
     if words and words[0].lower() == "the":
         forms.append(" ".join(words[1:]))
     return [form for form in dict.fromkeys(forms) if form and form.lower() not in frame_words()]

@@ -113,6 +113,8 @@ _NOUNS_IN_ING = frozenset(["meeting", "string", "king", "thing", "spring", "pric
 def lower_first(text: str) -> str:
     """Lower-case the first letter unless the first word is a name or an acronym."""
     first = re.split(r"[\s/,-]", text, maxsplit=1)[0]
+    if re.match(r"\w+-[A-Z]", text):
+        return text
     if any(char.isupper() for char in first[1:]) or any(char.isdigit() for char in first):
         return text
     return text[:1].lower() + text[1:]
@@ -183,6 +185,8 @@ def clause(text: str) -> str:
 def quoted(text: str) -> str:
     """The sentence between quotation marks, with its full stop inside."""
     body = text.strip().replace("“", "‘").replace("”", "’")
+    if len(body) > 2 and body[0] == body[-1] == '"' and '"' not in body[1:-1]:
+        body = body[1:-1]
     return f"“{body if body[-1:] in '.!?' else body + '.'}”"
 
 

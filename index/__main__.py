@@ -16,6 +16,7 @@ from index.check import counted, findings, report
 from index.convert import convert
 from index.corpus import load_corpus
 from index.errors import IndexingError
+from index.folders import this_python
 from index.manifest import Manifest
 from index.opening import open_index, state_of
 
@@ -95,14 +96,8 @@ def _convert(place: Place, options: argparse.Namespace) -> str:
     count = convert(options.source, options.folder)
     return (
         f"{options.folder} has the {counted(count)} of {options.source} as Markdown.\n"
-        f"Next: {_python()} -m index check --corpus {options.folder}"
+        f"Next: {this_python()} -m index check --corpus {options.folder}"
     )
-
-
-def _python() -> str:
-    """This Python as one calls it from here: `.venv/bin/python`."""
-    python = Path(sys.executable)
-    return str(python.relative_to(Path.cwd()) if python.is_relative_to(Path.cwd()) else python)
 
 
 def _status(place: Place, options: argparse.Namespace) -> str:

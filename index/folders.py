@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import secrets
 import shutil
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -42,3 +43,9 @@ def _require_free(folder: Path) -> None:
             raise FolderError(f"{folder}: is not empty; name a new or an empty folder")
     elif folder.exists() or folder.is_symlink():
         raise FolderError(f"{folder}: is a file; name a new or an empty folder")
+
+
+def this_python() -> str:
+    """This Python as one calls it from here: `.venv/bin/python`."""
+    python = Path(sys.executable)
+    return str(python.relative_to(Path.cwd()) if python.is_relative_to(Path.cwd()) else python)

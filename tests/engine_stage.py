@@ -78,7 +78,7 @@ def _citation_faults(answer: Answer, entries: dict[str, Entry]) -> Iterable[str]
             yield f"quote is not verbatim in {entry.id}: {citation.quote}"
         if not citation.quote.strip():
             yield f"empty quote of {entry.id}"
-        if (citation.kind, citation.title) != (entry.kind, entry.title):
+        if (citation.kind, citation.title) != (entry.kind, entry.name or entry.title):
             yield f"citation of {entry.id} has another kind or title"
         if not citation.url.endswith(f"#{entry.id}"):
             yield f"citation of {entry.id} leads to {citation.url}"

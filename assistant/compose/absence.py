@@ -22,6 +22,8 @@ from assistant.words import Token, join_words, stem, tokenize
 from index import Entry
 
 _TOLD = 0.75
+_RARE = 2
+"""Entries that a word may stand in to tell entries of a kind apart."""
 _NUMBER = pattern("cues", "number")
 
 
@@ -146,7 +148,9 @@ def _narrowed(reading: Reading, entries: list[Entry]) -> list[Entry]:
     tokens = [t for t in reading.unaccounted if stem(t.lower) not in kind_stems()]
     words = {stem(token.lower) for token in tokens}
     known = reading.portfolio.frequency
+    rare = {word for word in words if 0 < known[word] <= _RARE}
     fitting = [e for e in entries if words & named_by(e)]
+    fitting = fitting or [e for e in entries if rare & reading.portfolio.entry_stems[e.id]]
     if not fitting and tokens and all(not known[word] for word in words):
         return []
     return fitting or entries

@@ -90,5 +90,7 @@ def _best(entries: Sequence[Entry], reading: Reading) -> list[Entry]:
     if best and best[0] >= 1:
         return [best[1]]
     near = reading.evidence[:1]
+    kinds = set(reading.mentions.kinds)
     told = near and near[0].coverage >= _TELLING and near[0].entry in entries
+    told = told and (not kinds or near[0].entry.kind in kinds)
     return [near[0].entry] if told else []

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from assistant.claims import Claim, Quote
+from assistant.compose.naming import is_number
 from assistant.person import Person, is_past, singular
+from assistant.tables import word_list
 from assistant.wording import (
     Fragment,
     base_of,
@@ -54,6 +56,8 @@ def predicate(quote: Quote, person: Person) -> str | None:
     if fragment.form == "past":
         return clause(fragment.text)
     if fragment.form == "gerund":
+        if not _is_deed(fragment.text):
+            return None
         be = person.verb("are") if is_current(quote.entry) else person.verb("were")
         return f"{be} {lower_first(fragment.text)}"
     if fragment.form == "state":
@@ -64,6 +68,12 @@ def predicate(quote: Quote, person: Person) -> str | None:
         verb = base_of(lower_first(verb)) if fragment.form == "third" else lower_first(verb)
         return f"{verb if person.pronoun == 'they' else singular(verb)} {rest}".strip()
     return None
+
+
+def _is_deed(gerund: str) -> bool:
+    """`Building the backend` is done; `Soldering courses` may be courses in soldering."""
+    following = gerund.split()[1:2]
+    return bool(following) and following[0].lower() in word_list("determiner")
 
 
 def _of_job(quote: Quote, person: Person, opens: bool) -> str:
@@ -115,6 +125,8 @@ def _of_profile(quote: Quote, person: Person) -> str:
     if words[0].lower() == "currently" and len(words) > 1 and words[1].endswith("ing"):
         return f"{upper_first(person.they)} {person.verb('are')} {lower_first(fragment.text)}"
     if fragment.form == "noun":
+        if is_number(words[0].lower()):
+            return f"The profile reads: {quoted(quote.text)}"
         noun = with_article(lower_first(fragment.text))
         return f"{subject} is {noun}" if noun else f"The profile reads: {quoted(quote.text)}"
     if fragment.form == "past":
