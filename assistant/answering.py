@@ -18,7 +18,8 @@ from assistant.injection import instructions
 from assistant.intents import is_chat, is_declined
 from assistant.language import ask_in_english, notice, other_language
 from assistant.portfolio import Portfolio
-from assistant.reading import Reader, Reading
+from assistant.reader import Reader
+from assistant.reading import Reading
 from assistant.routing import draft_for
 from assistant.suggesting import follow_ups, starters
 from assistant.tables import pattern

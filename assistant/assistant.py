@@ -15,7 +15,7 @@ from assistant.llm.client import Endpoint
 from assistant.llm.streaming import in_thread, written_events
 from assistant.llm.writing import Outcome, Writing
 from assistant.portfolio import Portfolio
-from assistant.reading import Reader
+from assistant.reader import Reader
 from assistant.settings import Settings
 from assistant.stream import Event, events
 from assistant.suggesting import starters

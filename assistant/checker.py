@@ -90,6 +90,8 @@ class Checker:
         for found in _FIGURE.findall(text):
             if _plain(found) not in known:
                 return f"number {found} is not in what is cited"
+        named = {found.technology.name for found in self._portfolio.technologies.find(text)}
+        known.add(str(len(named)))
         words = {token.lower for token in tokenize(evidence)}
         for token in tokenize(text):
             value = _NUMBER_WORDS.get(token.lower)

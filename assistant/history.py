@@ -23,10 +23,10 @@ from assistant.exchange import Exchange, called
 from assistant.intents import ABSENT, Intent
 from assistant.mentions import kind_phrases
 from assistant.portfolio import Portfolio
-from assistant.reading import Reader, Reading
+from assistant.reader import Reader
+from assistant.reading import Reading
 from assistant.routing import draft_for
-from assistant.tables import table
-from assistant.words import Token, content_tokens, stem, tokenize
+from assistant.words import content_tokens, stem, tokenize
 from index import Entry
 
 _DEPTH = 8
@@ -217,7 +217,7 @@ class Conversation:
                 )
         it = pointers.IT.search(question)
         its = it is not None and it[0].lower() == "its"
-        if it and not its and any(_follows(it, token) for token in reading.subjects):
+        if it and not its and any(pointers.has_noun(it, token) for token in reading.subjects):
             it = None
         own = [
             token
@@ -303,17 +303,3 @@ class Conversation:
                 return name
         known = reading.intent in pointers.REPEATED and reading.score(reading.intent) >= 0.4
         return reading.intent if known else "about"
-
-
-def _follows(it: re.Match[str], token: Token) -> bool:
-    """Whether a noun stands right after `this` or `that`, which then point to nothing else."""
-    beside = 0 <= token.start - it.end() <= 1
-    return beside and not token.lower.endswith(("ed", "ing")) and token.lower not in _STATES
-
-
-_STATES = frozenset(
-    word
-    for row in table("kinds")["statuses"].values()
-    for name in row["asked"]
-    for word in str(name).lower().split()
-)

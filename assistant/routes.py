@@ -12,15 +12,12 @@ from assistant.compose.comparing import compare, order, technologies, theme
 from assistant.compose.figures import asks_quantity, figures, has_number, is_vague
 from assistant.compose.listing import everything, listing
 from assistant.compose.overview import impressive, overview, scale, strengths
-from assistant.compose.skills import (
-    count_members,
-    covers_subjects,
-    evidence_of,
-    skills,
-)
+from assistant.compose.shown import evidence_of
+from assistant.compose.skills import covers_subjects, skills
+from assistant.compose.stack import count_members
 from assistant.compose.states import status_of
 from assistant.compose.usage import skill_years, where_used
-from assistant.cues import counts_entries
+from assistant.counting import counts_entries
 from assistant.reading import Reading
 from assistant.tables import pattern
 from assistant.words import stem
@@ -162,7 +159,7 @@ ROUTES: dict[str, Sequence[Composer]] = {
     "next": (jobs.following,),
     "first": (jobs.first,),
     "duration": (durations.duration, figures, _longest),
-    "total": (durations.total,),
+    "total": (_years_or_total,),
     "start": (moments.start, moments.career_start),
     "end": (moments.end, moments.timeline),
     "dates": (order, moments.dates, moments.timeline),

@@ -13,6 +13,7 @@ from assistant.compose.absence import (
     of_kind,
     unknown_place,
 )
+from assistant.compose.comparing import order
 from assistant.compose.fields import field_of, group_of
 from assistant.compose.figures import (
     asks_quantity,
@@ -24,10 +25,8 @@ from assistant.compose.figures import (
 from assistant.compose.listing import everything
 from assistant.compose.naming import status_says
 from assistant.compose.roles import fields_quote
-from assistant.compose.skills import (
-    evidence_of,
-    skills,
-)
+from assistant.compose.shown import evidence_of
+from assistant.compose.skills import skills
 from assistant.compose.usage import where_used
 from assistant.intents import ABSENT
 from assistant.reading import Reading
@@ -69,6 +68,8 @@ def _routed(reading: Reading) -> Draft:
         found = figures(reading)
         if found is not None:
             return found
+    if len(reading.named) > 1 and (found := order(reading)):
+        return found
     if intent != _ONLINE and _all_absent(reading):
         return skills(reading)
     if found := field_of(reading, score >= _SURE):
@@ -149,18 +150,7 @@ def _asks_whole(reading: Reading) -> bool:
     return likely and bare and not reading.unknown_names
 
 
-_PERSONAL = frozenset(
-    {
-        "education",
-        "certificate",
-        "award",
-        "publication",
-        "talk",
-        "volunteer",
-        "interest",
-        "reference",
-    }
-)
+_PERSONAL = word_list("routing_personal")
 _OTHERWISE = word_list("routing_otherwise")
 """Intents with composers of their own for questions on such kinds."""
 

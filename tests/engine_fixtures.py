@@ -11,7 +11,7 @@ from engine_stage import NOOR, TODAY
 from assistant.assistant import Assistant
 from assistant.intents import Intents
 from assistant.portfolio import Portfolio
-from assistant.reading import Reader
+from assistant.reader import Reader
 from assistant.settings import Settings
 from index import Index, open_index
 

@@ -17,7 +17,7 @@ from assistant.assistant import Assistant
 from assistant.claims import Claim, Draft, Quote
 from assistant.intents import Intents
 from assistant.portfolio import Portfolio
-from assistant.reading import Reader
+from assistant.reader import Reader
 from assistant.tables import table
 from index import Index
 

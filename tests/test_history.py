@@ -13,7 +13,8 @@ from assistant.answer import Answer, Turn
 from assistant.assistant import Assistant
 from assistant.history import Conversation
 from assistant.portfolio import Portfolio
-from assistant.reading import Reader, Reading
+from assistant.reader import Reader
+from assistant.reading import Reading
 
 pytest_plugins = ["engine_fixtures"]
 

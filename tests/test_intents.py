@@ -9,10 +9,11 @@ import numpy as np
 import pytest
 from engine_stage import TODAY
 
-from assistant.cues import adjusted, counts_entries
+from assistant.counting import counts_entries
+from assistant.cues import adjusted
 from assistant.intents import ABSENT, Intents
 from assistant.mentions import Mentions
-from assistant.reading import Reader
+from assistant.reader import Reader
 from assistant.tables import table
 from index import Index
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from engine_stage import TODAY
 
-from assistant.reading import Reader
+from assistant.reader import Reader
 from assistant.tables import word_list
 
 pytest_plugins = ["engine_fixtures"]

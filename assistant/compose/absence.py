@@ -13,7 +13,7 @@ from assistant.compose.listing import listing
 from assistant.compose.moments import end
 from assistant.compose.naming import is_number, kind_name, kind_words
 from assistant.compose.roles import fields_quote, named_by, place, since
-from assistant.cues import counts_entries
+from assistant.counting import counts_entries
 from assistant.intents import ABSENT
 from assistant.mentions import kind_stems
 from assistant.reading import Reading

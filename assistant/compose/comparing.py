@@ -9,7 +9,8 @@ from assistant.claims import Draft, Quote
 from assistant.compose.about import describe, is_covered
 from assistant.compose.naming import named, status_says
 from assistant.compose.roles import fields_quote, named_by, place
-from assistant.compose.skills import evidence_of, technologies_at
+from assistant.compose.shown import evidence_of
+from assistant.compose.stack import technologies_at
 from assistant.compose.telling import tell
 from assistant.mentions import kind_phrases, kind_stems
 from assistant.portfolio import Portfolio
@@ -69,10 +70,22 @@ def order(reading: Reading) -> Draft | None:
     earlier, later = sorted(named, key=lambda entry: entry.start.ordinal if entry.start else 0)
     quotes = (fields_quote(earlier), fields_quote(later))
     told = [f"{_short(entry)} is dated {entry.period}" for entry in (earlier, later)]
-    same = earlier.start == later.start
-    verdict = "they began together" if same else f"{_short(earlier)} came first"
-    draft.add(f"{told[0]} and {told[1]}, so {verdict}.", *quotes)
+    if _is_before(earlier, later):
+        draft.add(f"{told[0]} and {told[1]}, so {_short(earlier)} came first.", *quotes)
+        return draft
+    draft.add(f"{told[0]} and {told[1]}.", *quotes)
+    draft.unsaid.append("which of the two came first")
     return draft
+
+
+def _is_before(earlier: Entry, later: Entry) -> bool:
+    """Whether the dates tell: a year without a month has no order within that year."""
+    one, other = earlier.start, later.start
+    if one is None or other is None:
+        return False
+    if one.year != other.year:
+        return True
+    return bool(one.month and other.month and one.month < other.month)
 
 
 def _dated_sides(reading: Reading) -> list[Entry]:

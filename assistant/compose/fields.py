@@ -68,6 +68,8 @@ def _asked(reading: Reading) -> str:
     question = reading.question
     if any(e.kind == "language" for e in reading.mentions.groups) and _LEVEL.search(question):
         return "level"
+    if any(e.kind == "skill" for e in reading.mentions.groups) and _RATED.search(question):
+        return "level"
     bare = reading.without_names
     published = any(e.kind in {"publication", "talk"} for e in reading.mentions.titles)
     by_whom = _FROM_WHOM.search(question) or (published and _PUBLISHER.search(bare))
@@ -224,6 +226,7 @@ _OF_SCHOOLS = {
 }
 _PUBLISHER = pattern("fields", "publisher")
 _TEAM_SIZE = pattern("figures", "team_size")
+_RATED = pattern("fields", "rated")
 _LEVEL = pattern("fields", "level")
 _SAYS = pattern("fields", "says")
 _YES_NO = pattern("cues", "yes_no")

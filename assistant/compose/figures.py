@@ -133,6 +133,9 @@ def _is_called(reading: Reading) -> bool:
 
 def _fits(reading: Reading, item: Evidence) -> bool:
     """Whether a line that covers the question has a figure of the kind that is asked for."""
+    places = {place.organisation for place in reading.mentions.organisations}
+    if places and item.entry.organisation not in places:
+        return False
     timed = not _SPEED.search(reading.question) or _counted(item.quote.text) & _TIME_UNITS
     wanted = _HOW_MANY.search(reading.question)
     head = _asked_noun(wanted["what"]) if wanted else []

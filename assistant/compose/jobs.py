@@ -8,9 +8,9 @@ from assistant.claims import Draft, Quote
 from assistant.compose.asking import (
     jobs_asked,
 )
-from assistant.compose.listing import NEGATED
 from assistant.compose.naming import counted
 from assistant.compose.roles import fields_quote, held, place, since
+from assistant.compose.selecting import NEGATED
 from assistant.compose.telling import tell
 from assistant.reading import Reading
 from assistant.tables import pattern

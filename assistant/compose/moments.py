@@ -135,8 +135,13 @@ def in_year(reading: Reading) -> Draft | None:
     if not years:
         return None
     low, high, label = _range(reading)
+    places = {entry.id for entry in reading.mentions.organisations}
     span = _months_asked(reading.question) if low == high else None
-    roles = [entry for entry in reading.portfolio.entries if entry.kind in DATED and entry.start]
+    roles = [
+        entry
+        for entry in reading.portfolio.entries
+        if entry.kind in DATED and entry.start and (not places or entry.id in places)
+    ]
     if span:
         label = f"in {span.words} {low}"
         found = [
@@ -150,6 +155,7 @@ def in_year(reading: Reading) -> Draft | None:
         entry
         for entry in reading.portfolio.entries
         if entry.kind not in DATED and entry.start and low <= entry.start.year <= high
+        if not places
     ]
     draft = Draft()
     person = reading.portfolio.person

@@ -2,22 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
-from functools import lru_cache
-
 from assistant.claims import Claim, Draft, Quote
 from assistant.compose.details import details
-from assistant.compose.naming import number
 from assistant.compose.roles import place
+from assistant.compose.shown import SkillEvidence, categories_of, evidence_of, strongest_first
+from assistant.compose.stack import technologies_at
 from assistant.compose.telling import JOBS, tell
 from assistant.evidence import equivalents
 from assistant.mentions import stems_of
-from assistant.portfolio import Portfolio, strength
+from assistant.portfolio import Portfolio
 from assistant.reading import Reading
 from assistant.technologies import Technology
 from assistant.wording import lower_first, upper_first
-from assistant.words import frame_words, join_words, stems, tokenize
+from assistant.words import join_words, stems
 from index import Entry
 
 _MOST_EACH = 4
@@ -27,77 +24,10 @@ _GENERAL = frozenset({"api", "testing", "agile", "messaging"})
 """Categories too wide to call something in them a relative."""
 
 
-@dataclass(frozen=True, slots=True)
-class SkillEvidence:
-    """A technology, category or subject with the lines that show it, the strongest first."""
-
-    name: str
-    quotes: tuple[Quote, ...]
-    members: tuple[str, ...] = ()
-    """Of a category: the technologies of the portfolio that belong to it."""
-
-    @property
-    def entries(self) -> list[Entry]:
-        """The entries of the lines, each once."""
-        return list({quote.entry.id: quote.entry for quote in self.quotes}.values())
-
-
-@lru_cache(maxsize=256)
-def evidence_of(portfolio: Portfolio, technology: Technology) -> SkillEvidence:
-    """Where a technology, or the members and the name of a category, are in the portfolio."""
-    names = [technology.name]
-    if technology.is_category:
-        names = [n for n in portfolio.uses if technology.name in _categories(portfolio, n)]
-    elif technology.name not in portfolio.uses:
-        category = technology.name.lower()
-        members = [n for n in portfolio.uses if category in _categories(portfolio, n)]
-        return SkillEvidence(technology.name, (), tuple(members))
-    quotes = [use.quote for name in names for use in portfolio.uses.get(name, [])]
-    if technology.is_category:
-        quotes += _lines_naming(portfolio, technology.name)
-    naming = [quote for quote in quotes if quote.entry.kind == "profile"]
-    ranked = _strongest_first(portfolio, quotes)
-    if technology.is_category:
-        ranked = [*naming, *(quote for quote in ranked if quote not in naming)]
-    return SkillEvidence(
-        technology.name,
-        tuple(ranked),
-        tuple(names) if technology.is_category else (),
-    )
-
-
 def _of_members(portfolio: Portfolio, found: SkillEvidence) -> SkillEvidence:
     """What is built on a language is evidence of its own, not of the language by name."""
     quotes = [use.quote for name in found.members for use in portfolio.uses[name]]
-    return SkillEvidence(found.name, tuple(_strongest_first(portfolio, quotes)), found.members)
-
-
-def _categories(portfolio: Portfolio, name: str) -> frozenset[str]:
-    technology = portfolio.technologies.names.get(name)
-    return technology.categories if technology else frozenset()
-
-
-def _lines_naming(portfolio: Portfolio, phrase: str) -> list[Quote]:
-    wanted = stems(phrase)
-    return [
-        quote
-        for entry in portfolio.entries
-        if wanted <= portfolio.entry_stems[entry.id]
-        for quote in portfolio.quotes(entry)
-        if wanted <= stems(quote.text) | portfolio.title_stems[entry.id]
-    ]
-
-
-def _strongest_first(portfolio: Portfolio, quotes: Iterable[Quote]) -> list[Quote]:
-    unique = dict.fromkeys(quotes)
-    return sorted(
-        unique,
-        key=lambda quote: (
-            strength(quote.entry),
-            portfolio.position(quote.entry),
-            quote.text == quote.entry.title,
-        ),
-    )
+    return SkillEvidence(found.name, tuple(strongest_first(portfolio, quotes)), found.members)
 
 
 def skills(reading: Reading) -> Draft:
@@ -156,44 +86,6 @@ def _say_instead(reading: Reading, draft: Draft) -> None:
     if claim:
         draft.add(*claim)
         draft.corrects = not draft.unsaid
-
-
-def technologies_at(portfolio: Portfolio, entry: Entry) -> tuple[str, *tuple[Quote, ...]] | None:
-    """The technologies that an entry names, in one sentence, with the lines that name them."""
-    uses = [
-        [use for use in portfolio.uses[name] if use.quote.entry is entry]
-        for name in portfolio.technologies_of(entry)
-    ]
-    if not uses:
-        return None
-    names = list(dict.fromkeys(found[0].text for found in uses))
-    quotes = [use.quote for found in uses for use in found if use.quote.text != entry.title]
-    quotes = quotes or [portfolio.lead(entry)]
-    label = place(entry) if entry.kind in {"role", "volunteer"} else entry.title
-    return (f"{label} involves {join_words(names)}.", *dict.fromkeys(quotes))
-
-
-def count_members(reading: Reading) -> Draft | None:
-    """How many technologies of a category are named: `how many databases`."""
-    mentions = [each for each in reading.mentions.technologies if each.technology.is_category]
-    categories = [mention.technology for mention in mentions]
-    if len(mentions) != 1 or len(reading.mentions.names) > 1 or reading.mentions.kinds:
-        return None
-    following = tokenize(reading.question[mentions[0].end :])[:1]
-    if following and following[0].lower not in frame_words():
-        return None
-    found = evidence_of(reading.portfolio, categories[0])
-    members = [name for name in found.members if reading.portfolio.uses.get(name)]
-    if not members:
-        return None
-    uses = [reading.portfolio.uses[name][0] for name in members]
-    named = [use.text for use in uses]
-    be = "is" if len(named) == 1 else "are"
-    draft = Draft()
-    asked = next(m.text for m in reading.mentions.technologies if m.technology == categories[0])
-    told = f"Of what counts as {asked}, {number(len(named))} {be} named: {join_words(named)}."
-    draft.add(told, *[use.quote for use in uses])
-    return draft
 
 
 def shown(
@@ -307,6 +199,6 @@ def relatives(portfolio: Portfolio, technology: Technology) -> list[Quote]:
     narrow = technology.categories - _GENERAL
     quotes: list[Quote] = []
     for name in names:
-        if name in portfolio.uses and _categories(portfolio, name) & narrow:
+        if name in portfolio.uses and categories_of(portfolio, name) & narrow:
             quotes.append(_line_for(portfolio, portfolio.uses[name][0].quote))
     return list(dict.fromkeys(quotes))[:3]

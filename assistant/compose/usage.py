@@ -7,7 +7,8 @@ from collections.abc import Iterator, Sequence
 from assistant.claims import Draft, Quote
 from assistant.compose.naming import named_entries, number
 from assistant.compose.roles import fields_quote, place
-from assistant.compose.skills import SkillEvidence, evidence_of, relatives, shown, told_of
+from assistant.compose.shown import SkillEvidence, evidence_of
+from assistant.compose.skills import relatives, shown, told_of
 from assistant.compose.telling import JOBS
 from assistant.dates import written
 from assistant.portfolio import Portfolio

@@ -1,0 +1,82 @@
+"""The lines that show a technology or a category of them, the strongest first."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import lru_cache
+
+from assistant.claims import Quote
+from assistant.portfolio import Portfolio, strength
+from assistant.technologies import Technology
+from assistant.words import stems
+from index import Entry
+
+
+@dataclass(frozen=True, slots=True)
+class SkillEvidence:
+    """A technology, category or subject with the lines that show it, the strongest first."""
+
+    name: str
+    quotes: tuple[Quote, ...]
+    members: tuple[str, ...] = ()
+    """Of a category: the technologies of the portfolio that belong to it."""
+
+    @property
+    def entries(self) -> list[Entry]:
+        """The entries of the lines, each once."""
+        return list({quote.entry.id: quote.entry for quote in self.quotes}.values())
+
+
+@lru_cache(maxsize=256)
+def evidence_of(portfolio: Portfolio, technology: Technology) -> SkillEvidence:
+    """Where a technology, or the members and the name of a category, are in the portfolio."""
+    names = [technology.name]
+    if technology.is_category:
+        names = [n for n in portfolio.uses if technology.name in categories_of(portfolio, n)]
+    elif technology.name not in portfolio.uses:
+        category = technology.name.lower()
+        members = [n for n in portfolio.uses if category in categories_of(portfolio, n)]
+        return SkillEvidence(technology.name, (), tuple(members))
+    quotes = [use.quote for name in names for use in portfolio.uses.get(name, [])]
+    if technology.is_category:
+        quotes += _lines_naming(portfolio, technology.name)
+    naming = [quote for quote in quotes if quote.entry.kind == "profile"]
+    ranked = strongest_first(portfolio, quotes)
+    if technology.is_category:
+        ranked = [*naming, *(quote for quote in ranked if quote not in naming)]
+    return SkillEvidence(
+        technology.name,
+        tuple(ranked),
+        tuple(names) if technology.is_category else (),
+    )
+
+
+def categories_of(portfolio: Portfolio, name: str) -> frozenset[str]:
+    """The categories of a technology of the portfolio."""
+    technology = portfolio.technologies.names.get(name)
+    return technology.categories if technology else frozenset()
+
+
+def _lines_naming(portfolio: Portfolio, phrase: str) -> list[Quote]:
+    wanted = stems(phrase)
+    return [
+        quote
+        for entry in portfolio.entries
+        if wanted <= portfolio.entry_stems[entry.id]
+        for quote in portfolio.quotes(entry)
+        if wanted <= stems(quote.text) | portfolio.title_stems[entry.id]
+    ]
+
+
+def strongest_first(portfolio: Portfolio, quotes: Iterable[Quote]) -> list[Quote]:
+    """Work before projects before study, each line once."""
+    unique = dict.fromkeys(quotes)
+    return sorted(
+        unique,
+        key=lambda quote: (
+            strength(quote.entry),
+            portfolio.position(quote.entry),
+            quote.text == quote.entry.title,
+        ),
+    )

@@ -1,0 +1,70 @@
+"""What the words of a question show beyond doubt of the field that it asks for."""
+
+from __future__ import annotations
+
+from assistant.intents import ABSENT
+from assistant.mentions import blanked
+from assistant.tables import pattern
+from assistant.weights import Weights
+
+_YES_NO = pattern("cues", "yes_no")
+_BUILT_WITH = pattern("cues", "built_with")
+_POSITION_ASKED = pattern("cues", "position_asked")
+_LINKS = pattern("cues", "links")
+_POSTAL = pattern("cues", "postal")
+_WHOSE = pattern("cues", "whose")
+_RESIDENCE = pattern("cues", "residence")
+_DATES = pattern("fields", "dates")
+_NOT_DATES = pattern("fields", "not_dates")
+_IN_TITLES = pattern("fields", "in_titles")
+_IN_ROLES = pattern("fields", "in_roles")
+_OPENS_PLACE = pattern("fields", "opens_place")
+_BESIDE = pattern("fields", "beside")
+_IN_PLACES = pattern("fields", "in_places")
+_ONLINE = f"{ABSENT}links"
+_OF_THE_PERSON = frozenset({"current", "previous", "employers", "about", "overview", "position"})
+_TIMED = frozenset({"start", "end", "dates", "duration", "in_year", "total", "skill_years"})
+
+
+def weigh_fields(weights: Weights) -> None:
+    """Lift what a question on a named entry, or on the person, asks for by name."""
+    question, mentions, top = weights.question, weights.mentions, weights.top
+    of_project = mentions.titles and not (mentions.technologies or mentions.organisations)
+    if of_project and len(mentions.titles) == 1 and _BUILT_WITH.search(question):
+        weights.lift("technologies", 0.85)
+    named = mentions.organisations or mentions.titles
+    if named and _POSITION_ASKED.search(question) and top.name == "about":
+        weights.lift("position", 0.0)
+    field = _of_named(weights)
+    if field:
+        weights.lift(field, 0.8)
+    if _LINKS.search(question) and weights.score(_ONLINE) >= 0.5:
+        weights.lift(_ONLINE, 0.9)
+    if _POSTAL.search(question) and top.name.startswith(ABSENT):
+        weights.lift(f"{ABSENT}address", 0.9)
+    if _WHOSE.search(question):
+        weights.lift(f"{ABSENT}name", 0.9)
+    of_person = not (named or mentions.technologies) and top.name in _OF_THE_PERSON
+    if of_person and _RESIDENCE.search(question):
+        weights.lift("location", 0.8)
+
+
+def _of_named(weights: Weights) -> str | None:
+    """The field of a named entry that a question asks for: `Acme: issue date?`."""
+    mentions, top = weights.mentions, weights.top
+    bare = blanked(weights.question, mentions)
+    entries = [*mentions.organisations, *mentions.titles]
+    if not entries or mentions.technologies or top.name == "compare" or _BESIDE.search(bare):
+        return None
+    if mentions.organisations and _OPENS_PLACE.match(bare):
+        return "location"
+    if top.name in _TIMED:
+        return None
+    if _DATES.search(bare) and not _NOT_DATES.search(bare) and not mentions.years:
+        return "dates"
+    jobs = any(entry.kind == "role" for entry in entries)
+    if (_IN_TITLES if jobs else _IN_ROLES).search(bare):
+        return "position"
+    if mentions.organisations and _IN_PLACES.search(bare) and not _YES_NO.match(bare):
+        return "location"
+    return None

@@ -1,0 +1,137 @@
+"""Reads a question on one portfolio: spelling, shorthand, courtesies, names, intents."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from functools import cache
+
+from assistant.cues import adjusted
+from assistant.evidence import EvidenceFinder
+from assistant.intents import Intents
+from assistant.mentions import Mentioner, Mentions
+from assistant.portfolio import Portfolio
+from assistant.reading import Reading
+from assistant.spelling import Spelling
+from assistant.tables import pattern, table
+from assistant.words import clean, content_tokens, tokenize
+
+_SUBJECT = pattern("reading", "subject")
+_POSSESSIVE = pattern("reading", "possessive")
+_SENTENCE = pattern("reading", "sentence")
+_ASKS = pattern("reading", "asks")
+_WRAPPING = pattern("reading", "wrapping")
+_FIGURE = re.compile(r"\d|\b(?:two|three|four|five|six|seven|eight|nine|ten)\b", re.IGNORECASE)
+_LEAST_WORDS = 4
+"""Words that a question must have to be understood without what was said before it."""
+
+
+_NUMBERS = {
+    "a": 1,
+    "one": 1,
+    "two": 2,
+    "three": 3,
+    "four": 4,
+    "five": 5,
+    "six": 6,
+    "seven": 7,
+    "eight": 8,
+    "ten": 10,
+}
+_AGO = re.compile(rf"\b(\d{{1,2}}|{'|'.join(_NUMBERS)}) years? (?:ago|back)\b", re.IGNORECASE)
+_RELATIVE_YEAR = pattern("reading", "relative_year")
+
+
+def dated(question: str, today: date) -> str:
+    """Years in place of `two years ago` and `last year`."""
+
+    def ago(match: re.Match[str]) -> str:
+        word = match[1].lower()
+        return f"in {today.year - (_NUMBERS.get(word) or int(word))}"
+
+    question = _AGO.sub(ago, question)
+    return _RELATIVE_YEAR.sub(lambda m: f"in {today.year - (m[1].lower() == 'last')}", question)
+
+
+@cache
+def _abbreviations() -> re.Pattern[str]:
+    names = "|".join(map(re.escape, table("abbreviations")))
+    return re.compile(rf"(?<![\w'’/.-])(?:{names})(?![\w'’/+#.-]*\w)", re.IGNORECASE)
+
+
+def spelt_out(question: str) -> str:
+    """`pls` and `yrs` as words."""
+    words = table("abbreviations")
+    return _abbreviations().sub(lambda match: str(words[match[0].lower()]), question)
+
+
+class Reader:
+    """Reads questions on one portfolio."""
+
+    def __init__(self, portfolio: Portfolio, intents: Intents) -> None:
+        self.portfolio = portfolio
+        self._intents = intents
+        self._mentioner = Mentioner(portfolio)
+        self._spelling = Spelling(portfolio)
+        self._finder = EvidenceFinder(portfolio)
+        name = portfolio.person.name
+        forms = [name, *name.split()] if name else []
+        self._name = re.compile(
+            rf"\b(?:{'|'.join(map(re.escape, forms))})(?P<s>['’]s)?(?!\w)" if forms else r"(?!)",
+            re.IGNORECASE,
+        )
+
+    def read(self, question: str, today: date) -> Reading:
+        """Read a question that stands on its own."""
+        mended = self._spelling.mend(dated(spelt_out(clean(question)), today))
+        mended = self._core(mended)
+        mentions = self._mentioner.find(mended)
+        vector = self.portfolio.index.embed([self.canonical(mended, mentions)])[0]
+        return Reading(
+            self.portfolio,
+            mended,
+            mentions,
+            adjusted(self._intents.of(vector), mended, mentions),
+            self._finder,
+            today,
+            self._intents,
+        )
+
+    def _core(self, question: str) -> str:
+        """What is asked, without the statements and the courtesies around it.
+
+        Names in a statement that is left out are kept: `I see Acme on the CV. Which position was
+        it?` asks of Acme.
+        """
+        sentences = _SENTENCE.split(question)
+        asking = [each for each in sentences if _ASKS.search(each)]
+        whole = sum(len(tokenize(each)) for each in asking) >= _LEAST_WORDS
+        if len(sentences) > 1 and whole:
+            said = [each for each in sentences if each not in asking]
+            names: list[str] = []
+            for each in said:
+                found = self._mentioner.find(each)
+                if found.technologies or _FIGURE.search(each):
+                    asking = sentences
+                    break
+                names += [f"at {entry.organisation}" for entry in found.organisations[:1]]
+                names += [f"of {entry.title}" for entry in found.titles[:1]]
+            else:
+                named = self._mentioner.find(" ".join(asking))
+                if names and not (named.organisations or named.titles):
+                    asking[-1] = f"{asking[-1].rstrip('?!. ')} {names[0]}?"
+        core = " ".join(asking if whole else sentences)
+        bare = _WRAPPING.sub("", core)
+        return bare if content_tokens(bare) else core
+
+    def canonical(self, question: str, mentions: Mentions) -> str:
+        """The question with stand-ins for names, as in the examples of the intents."""
+        for start, end, stand_in in reversed(mentions.spans):
+            question = question[:start] + stand_in + question[end:]
+        question = self._name.sub(_engineer, question)
+        question = _SUBJECT.sub(_engineer, question)
+        return _POSSESSIVE.sub("the engineer's", question)
+
+
+def _engineer(match: re.Match[str]) -> str:
+    return "the engineer's" if match["s"] else "the engineer"
