@@ -19,6 +19,7 @@ _NOT_DATES = pattern("fields", "not_dates")
 _IN_TITLES = pattern("fields", "in_titles")
 _IN_ROLES = pattern("fields", "in_roles")
 _OPENS_PLACE = pattern("fields", "opens_place")
+_PLACED = pattern("fields", "placed")
 _BESIDE = pattern("fields", "beside")
 _IN_PLACES = pattern("fields", "in_places")
 _ONLINE = f"{ABSENT}links"
@@ -56,7 +57,7 @@ def _of_named(weights: Weights) -> str | None:
     entries = [*mentions.organisations, *mentions.titles]
     if not entries or mentions.technologies or top.name == "compare" or _BESIDE.search(bare):
         return None
-    if mentions.organisations and _OPENS_PLACE.match(bare):
+    if mentions.organisations and (_OPENS_PLACE.match(bare) or _PLACED.search(bare)):
         return "location"
     if top.name in _TIMED:
         return None

@@ -13,6 +13,7 @@ from assistant.compose.listing import listing
 from assistant.compose.moments import end
 from assistant.compose.naming import is_number, kind_name, kind_words
 from assistant.compose.roles import fields_quote, named_by, place, since
+from assistant.compose.selecting import kind_at, narrows
 from assistant.counting import counts_entries
 from assistant.intents import ABSENT
 from assistant.mentions import kind_stems
@@ -145,9 +146,15 @@ def _states_number(reading: Reading) -> bool:
 
 def _narrowed(reading: Reading, entries: list[Entry]) -> list[Entry]:
     """The entries that have what else the question names; none where it is nowhere."""
-    tokens = [t for t in reading.unaccounted if stem(t.lower) not in kind_stems()]
-    words = {stem(token.lower) for token in tokens}
     known = reading.portfolio.frequency
+    at = kind_at(reading.question)
+    tokens = [
+        token
+        for token in reading.unaccounted
+        if stem(token.lower) not in kind_stems()
+        and (known[stem(token.lower)] or narrows(reading.question, token, at))
+    ]
+    words = {stem(token.lower) for token in tokens}
     rare = {word for word in words if 0 < known[word] <= _RARE}
     fitting = [e for e in entries if words & named_by(e)]
     fitting = fitting or [e for e in entries if rare & reading.portfolio.entry_stems[e.id]]

@@ -74,7 +74,7 @@ def order(reading: Reading) -> Draft | None:
         draft.add(f"{told[0]} and {told[1]}, so {_short(earlier)} came first.", *quotes)
         return draft
     draft.add(f"{told[0]} and {told[1]}.", *quotes)
-    draft.unsaid.append("which of the two came first")
+    draft.unsaid.append("which of the two is earlier")
     return draft
 
 

@@ -221,8 +221,8 @@ _FROM_WHOM = pattern("fields", "from_whom")
 _DATES = pattern("fields", "dates")
 _OF_SCHOOLS = {
     "score": pattern("fields", "in_score"),
-    "degree": pattern("fields", "in_degrees"),
     "courses": pattern("fields", "in_courses"),
+    "degree": pattern("fields", "in_degrees"),
 }
 _PUBLISHER = pattern("fields", "publisher")
 _TEAM_SIZE = pattern("figures", "team_size")
@@ -230,6 +230,7 @@ _RATED = pattern("fields", "rated")
 _LEVEL = pattern("fields", "level")
 _SAYS = pattern("fields", "says")
 _YES_NO = pattern("cues", "yes_no")
+_LISTS = pattern("fields", "lists")
 _LISTING = pattern("fields", "listing")
 _UNDER = pattern("fields", "under")
 
@@ -244,6 +245,8 @@ def group_of(reading: Reading, likely: bool) -> Draft | None:
         f"{entry.title} skills".lower() in reading.question.lower() for entry in called
     ) and not _YES_NO.match(reading.question)
     under = _UNDER.search(reading.question) and (likely or _LISTING.search(reading.question))
+    if _YES_NO.match(reading.question) and not _LISTS.search(reading.question):
+        return None
     if not called or not (under or (heads and likely)):
         return None
     draft = Draft()

@@ -153,19 +153,19 @@ def _topic(reading: Reading, chosen: bool) -> list[Token]:
         and not reading.is_soft(token)
         and not token.text.isdigit()
     ]
-    at = _kind_at(reading)
-    topic = [t for t in topic if t in reading.subjects or _narrows(reading.question, t, at)]
+    at = kind_at(reading.question)
+    topic = [t for t in topic if t in reading.subjects or narrows(reading.question, t, at)]
     known = [token for token in topic if token in reading.subjects]
     unknown = [token for token in topic if token.text in " ".join(reading.unknown_names).split()]
     return known + [token for token in unknown if token not in known] or topic
 
 
-def _kind_at(reading: Reading) -> int:
+def kind_at(question: str) -> int:
     """Where the name of the kind begins that is asked for; 0 where none is named."""
-    return min((match.start for match in kind_phrases().find(reading.question)), default=0)
+    return min((match.start for match in kind_phrases().find(question)), default=0)
 
 
-def _narrows(question: str, token: Token, at: int) -> bool:
+def narrows(question: str, token: Token, at: int) -> bool:
     """Whether a word that the portfolio lacks says what the entries are on: beside the kind
     (`payment projects`) or after a preposition (`projects for banks`)."""
     if at and token.end <= at:
