@@ -143,7 +143,8 @@ def _longest(reading: Reading) -> Draft | None:
 def _years_or_total(reading: Reading) -> Draft | None:
     if reading.mentions.technologies:
         return skill_years(reading)
-    return None if reading.unaccounted else durations.total(reading)
+    other = [token for token in reading.unaccounted if not token.text[0].isdigit()]
+    return None if other else durations.total(reading)
 
 
 ROUTES: dict[str, Sequence[Composer]] = {

@@ -35,6 +35,8 @@ from assistant.tables import pattern, word_list
 from assistant.words import stem, tokenize
 
 _SURE = 0.57
+_NEAREST = 4
+_FAR = 0.38
 _LIKELY_WHOLE = 0.5
 _ONLINE = f"{ABSENT}links"
 _LIKELY_ABSENT = 0.5
@@ -195,8 +197,8 @@ def _is_near(reading: Reading) -> bool:
 
 def _is_far(reading: Reading) -> bool:
     """No line comes near the question."""
-    best = reading.evidence[:1]
-    return not best or (best[0].similarity < 0.38 and best[0].coverage < 0.5)
+    best = reading.evidence[:_NEAREST]
+    return all(item.similarity < _FAR and item.coverage < 0.5 for item in best)
 
 
 def _correct_state(reading: Reading, draft: Draft) -> None:

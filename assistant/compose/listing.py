@@ -123,6 +123,7 @@ def _say(reading: Reading, selection: Selection, draft: Draft) -> None:
     draft.add(f"{said} {names}{_more(entries)}.", *quotes)
     if any(technology.is_category for technology in reading.mentions.names):
         told = [_supporting(reading, entry)[-1] for entry in entries[:2]]
+        told = [quote for quote in told if quote.text != quote.entry.title]
         draft.extend([tell(quote, reading.portfolio.person) for quote in told])
 
 
