@@ -13,6 +13,7 @@ _POSITION_ASKED = pattern("cues", "position_asked")
 _LINKS = pattern("cues", "links")
 _POSTAL = pattern("cues", "postal")
 _WHOSE = pattern("cues", "whose")
+_LIVES = pattern("cues", "lives")
 _RESIDENCE = pattern("cues", "residence")
 _DATES = pattern("fields", "dates")
 _NOT_DATES = pattern("fields", "not_dates")
@@ -38,7 +39,10 @@ def weigh_fields(weights: Weights) -> None:
         weights.lift("position", 0.0)
     field = _of_named(weights)
     if field:
+        weights.lowered.pop(field, None)
         weights.lift(field, 0.8)
+        if field == "location":
+            weights.lower("dates", "start", "end", "in_year")
     if _LINKS.search(question) and weights.score(_ONLINE) >= 0.5:
         weights.lift(_ONLINE, 0.9)
     if _POSTAL.search(question) and top.name.startswith(ABSENT):
@@ -46,7 +50,8 @@ def weigh_fields(weights: Weights) -> None:
     if _WHOSE.search(question):
         weights.lift(f"{ABSENT}name", 0.9)
     of_person = not (named or mentions.technologies) and top.name in _OF_THE_PERSON
-    if of_person and _RESIDENCE.search(question):
+    lives = not (named or mentions.technologies) and _LIVES.search(question)
+    if lives or (of_person and _RESIDENCE.search(question)):
         weights.lift("location", 0.8)
 
 

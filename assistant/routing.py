@@ -74,9 +74,9 @@ def _routed(reading: Reading) -> Draft:
         return found
     if intent != _ONLINE and _all_absent(reading):
         return skills(reading)
-    if found := field_of(reading, score >= _SURE):
-        return found
     if found := group_of(reading, intent in _OF_GROUPS):
+        return found
+    if found := field_of(reading, score >= _SURE):
         return found
     if told := _of_people(reading):
         return told

@@ -77,6 +77,8 @@ def _best(entries: Sequence[Entry], reading: Reading) -> list[Entry]:
     if reading.foreign_names:
         return []
     wanted = [equivalents(each) for each in reading.stems - kind_stems()]
+    if not any(wanted):
+        return []
     scored: list[tuple[float, Entry]] = []
     for entry in entries:
         fields = (entry.title, entry.position, entry.organisation, entry.location)

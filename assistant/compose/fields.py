@@ -41,7 +41,8 @@ def field_of(reading: Reading, sure: bool) -> Draft | None:
     entries = [entry for entry in _called(reading) if entry.kind in field.unsaid]
     if _SAYS.search(reading.question):
         entries = [entry for entry in entries if entry.kind != "reference"]
-    if not entries and not reading.named:
+    vague = asked == "location" and not reading.mentions.kinds
+    if not entries and not (reading.named or vague):
         entries = described(reading, frozenset(field.unsaid))
     if not entries and not (reading.named or reading.unaccounted or reading.unknown_names):
         few = _FEW if reading.intent != "location" else frozenset()
@@ -242,7 +243,9 @@ def group_of(reading: Reading, likely: bool) -> Draft | None:
     """
     called = [entry for entry in reading.mentions.groups if entry.kind != "language"]
     heads = any(
-        f"{entry.title} skills".lower() in reading.question.lower() for entry in called
+        form in reading.question.lower()
+        for entry in called
+        for form in (f"{entry.title} skills".lower(), f"for {entry.title},".lower())
     ) and not _YES_NO.match(reading.question)
     under = _UNDER.search(reading.question) and (likely or _LISTING.search(reading.question))
     if _YES_NO.match(reading.question) and not _LISTS.search(reading.question):
