@@ -20,7 +20,7 @@ _LOOK_BACK = 4
 """Characters before a word that tell whether it opens a sentence."""
 _ODD = re.compile(r"\w[A-Z]|[A-Za-z]\d|\d[A-Z]")
 _NOT_NAMES = re.compile(
-    r"i|i'm|ok|q|a|she|he|they|it|her|his|their|\d[\d.,]*(?:[kmbx]|st|nd|rd|th|s)?"
+    r"i|i'm|ok|q|a|she|he|they|it|her|his|their|yes|no|\d[\d.,]*(?:[kmbx]|st|nd|rd|th|s)?"
 )
 _DENIAL = re.compile(
     r"\bportfolio(?: \w+){0,2}? "
