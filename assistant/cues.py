@@ -40,6 +40,8 @@ _LEVELS = pattern("cues", "levels")
 _BY_JOB = pattern("cues", "by_job")
 _CAREER = pattern("cues", "career")
 _CAME_FIRST = pattern("cues", "came_first")
+_OF_THE_ASSISTANT = pattern("cues", "of_the_assistant")
+_SETS_APART = pattern("cues", "sets_apart")
 _NO_COMPARE = pattern("cues", "no_compare")
 _LEAVING = pattern("cues", "leaving")
 _NOT_WHY = ("in_year", "start", "end", "dates", "duration", "current", "previous")
@@ -54,6 +56,7 @@ _NEEDS = {
 """Intents that a question has only with one of these words."""
 _LEAST = {"gaps": 0.4, "overlap": 0.4, "next": 0.5, "longest": 0.4}
 """Likeness from which on the word decides."""
+_OF_JOBS = frozenset({"overlap", "longest", "gaps", "next"})
 _SURE = 0.82
 _LIFT = 0.2
 
@@ -106,7 +109,7 @@ def _weigh_needs(weights: Weights) -> None:
             weights.lower(name)
             continue
         score = weights.score(name)
-        elsewhere = name == "overlap" and weights.mentions.titles
+        elsewhere = name in _OF_JOBS and weights.mentions.titles
         if score >= _LEAST.get(name, 2.0) and not elsewhere:
             weights.lifted[name] = max(0.8, score, weights.lifted.get(name, 0.0))
 
@@ -122,6 +125,10 @@ def _weigh_wholes(weights: Weights) -> None:
         weights.lifted["technologies"] = 1.0
     if _CAREER.search(question):
         weights.lift("employers", 0.85)
+    if _OF_THE_ASSISTANT.search(question) and not mentions.spans:
+        weights.lift("sources", 0.85)
+    if _SETS_APART.search(question):
+        weights.lift("compare", 0.85)
     if _CAME_FIRST.search(question):
         weights.lift("compare", 0.85)
         weights.lower("next")

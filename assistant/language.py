@@ -23,6 +23,8 @@ def other_language(question: str) -> str | None:
         count = sum(word in common for word in words)
         if count > most:
             best, most = str(name), count
+    if most < 2 and len(words) > 1:
+        return None
     if most > english or (most and most == english and "¿" in question):
         return best
     return None

@@ -20,6 +20,8 @@ _SUBJECT = pattern("reading", "subject")
 _POSSESSIVE = pattern("reading", "possessive")
 _SENTENCE = pattern("reading", "sentence")
 _ASKS = pattern("reading", "asks")
+_REASON = pattern("reading", "reason")
+_LEANS = pattern("reading", "leans")
 _WRAPPING = pattern("reading", "wrapping")
 _FIGURE = re.compile(r"\d|\b(?:two|three|four|five|six|seven|eight|nine|ten)\b", re.IGNORECASE)
 _LEAST_WORDS = 4
@@ -105,7 +107,8 @@ class Reader:
         """
         sentences = _SENTENCE.split(question)
         asking = [each for each in sentences if _ASKS.search(each)]
-        whole = sum(len(tokenize(each)) for each in asking) >= _LEAST_WORDS
+        leans = any(_LEANS.search(each) for each in asking)
+        whole = not leans and sum(len(tokenize(each)) for each in asking) >= _LEAST_WORDS
         if len(sentences) > 1 and whole:
             said = [each for each in sentences if each not in asking]
             names: list[str] = []
@@ -121,6 +124,9 @@ class Reader:
                 if names and not (named.organisations or named.titles):
                     asking[-1] = f"{asking[-1].rstrip('?!. ')} {names[0]}?"
         core = " ".join(asking if whole else sentences)
+        shorter = _REASON.sub("", core)
+        if len(tokenize(shorter)) >= _LEAST_WORDS:
+            core = shorter
         bare = _WRAPPING.sub("", core)
         return bare if content_tokens(bare) else core
 

@@ -17,6 +17,7 @@ from assistant.compose.comparing import order
 from assistant.compose.fields import field_of, group_of
 from assistant.compose.figures import (
     asks_quantity,
+    asks_team_size,
     false_figure,
     figures,
     has_number,
@@ -80,6 +81,8 @@ def _routed(reading: Reading) -> Draft:
         return found
     if told := _of_people(reading):
         return told
+    if asks_team_size(reading.question) and (found := figures(reading)):
+        return found
     if _is_measured(reading) and (found := figures(reading)):
         return found
     likely_absent = intent.startswith(ABSENT) and score >= _LIKELY_ABSENT and not reading.named

@@ -19,6 +19,10 @@ from assistant.tables import word_list
 
 _TOKEN = re.compile(r"[^\W_](?:[^\W_]|['’](?=[^\W_])|[.](?=[^\W_]))*[+#]*")
 _MARKUP = re.compile(r"(?is)<(script|style)\b.*?(?:</\1\s*>|$)|</?[a-z!][^<>]{0,400}>")
+_STATEMENT = re.compile(
+    r"(?is)['\"]?\s*;\s*(?:drop|delete|insert|update|alter|truncate|select|union)\b[^?]*?(?:--|$)"
+)
+"""A statement of a database in a question: `'; DROP TABLE roles; --`."""
 _LINK = re.compile(r"!\[[^\[\]]*\]\([^()]*\)|\[([^\[\]]*)\]\((?:[^()\s]*)\)|\bhttps?://\S+")
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]")
 _HYPHENS = frozenset("-‐‑")
@@ -43,6 +47,7 @@ class Token(NamedTuple):
 def clean(text: str) -> str:
     """NFKC without tags, addresses, control, zero-width and direction characters, white space
     folded."""
+    text = _STATEMENT.sub(" ", text)
     plain = _MARKUP.sub(" ", unicodedata.normalize("NFKC", text))
     plain = _LINK.sub(lambda match: f"{match[1] or ''} ", plain)
     return " ".join(_CONTROL.sub("", plain).split())

@@ -119,7 +119,7 @@ def _asked(reading: Reading) -> list[Entry]:
     if len(sides) >= 2:
         return sides
     kinds = [kind for kind in reading.mentions.kinds if kind != "role"]
-    if not (known or sides) and kinds:
+    if not known and kinds:
         return reading.portfolio.of_kind(*kinds)[:3]
     if "role" in reading.mentions.kinds or not (known or sides):
         return reading.portfolio.roles[:2]

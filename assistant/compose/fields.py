@@ -41,7 +41,7 @@ def field_of(reading: Reading, sure: bool) -> Draft | None:
     entries = [entry for entry in _called(reading) if entry.kind in field.unsaid]
     if _SAYS.search(reading.question):
         entries = [entry for entry in entries if entry.kind != "reference"]
-    vague = asked == "location" and not reading.mentions.kinds
+    vague = asked in {"location", "level"} and not reading.mentions.kinds
     if not entries and not (reading.named or vague):
         entries = described(reading, frozenset(field.unsaid))
     if not entries and not (reading.named or reading.unaccounted or reading.unknown_names):

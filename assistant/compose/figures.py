@@ -58,6 +58,11 @@ def asks_quantity(question: str) -> bool:
     return bool((found and not of_name) or _TEAM_SIZE.search(question))
 
 
+def asks_team_size(question: str) -> bool:
+    """Whether a question wants to know how many people there were."""
+    return bool(_TEAM_SIZE.search(question))
+
+
 def numbers_in(text: str) -> list[re.Match[str]]:
     """The figures of a line; numbers in names (`Loopback 4`, `Web3`) are none."""
     found = list(NUMBER.finditer(text))
