@@ -237,11 +237,18 @@ def _title_forms(title: str) -> list[str]:
         " ".join(part)
         for part in parts
         if all(word.lower() not in frame_words() for word in (part[0], part[-1]))
+        and any(_tells(word) for word in part)
     ]
     if 2 < len(words) <= 4 and not {words[0].lower(), words[-1].lower()} & frame_words():
         telling.append(f"{words[0]} {words[-1]}")
     whole = [form for form in (title, bare) if len(tokenize(form)) > 1 or _is_distinct(form)]
     return list(dict.fromkeys([*whole, *(telling if len(words) <= 8 else [])]))
+
+
+def _tells(word: str) -> bool:
+    """Whether a word of a title says more than what kind of entry it is."""
+    lower = word.lower()
+    return stem(lower) not in kind_stems() and lower not in word_list("light") | frame_words()
 
 
 def whole_forms(entry: Entry) -> list[str]:

@@ -25,6 +25,7 @@ from index import Entry
 _TOLD = 0.75
 _RARE = 2
 """Entries that a word may stand in to tell entries of a kind apart."""
+_ALL_LANGUAGES = pattern("mentions", "spoken")
 _NUMBER = pattern("cues", "number")
 
 
@@ -128,7 +129,10 @@ def _from_entries(reading: Reading, entries: list[Entry]) -> Draft | None:
         draft.related += [fields_quote(entry) for entry in entries[:3]]
         return draft
     draft = Draft()
-    asked = [e for e in entries if e in reading.mentions.groups] or _narrowed(reading, entries)
+    called = [entry for entry in entries if entry in reading.mentions.groups]
+    if called and _ALL_LANGUAGES.search(reading.question):
+        called = entries
+    asked = called or _narrowed(reading, entries)
     if not asked:
         foreign = [token.text for token in reading.unaccounted]
         return Draft(missing=[" ".join(foreign)], related=[fields_quote(e) for e in entries[:3]])

@@ -39,6 +39,8 @@ def field_of(reading: Reading, sure: bool) -> Draft | None:
     if field is None or (asked == reading.intent and not sure):
         return None
     entries = [entry for entry in _called(reading) if entry.kind in field.unsaid]
+    spoken = [entry for entry in entries if entry.kind == "language"]
+    entries = spoken or entries
     if _SAYS.search(reading.question):
         entries = [entry for entry in entries if entry.kind != "reference"]
     vague = asked in {"location", "level"} and not reading.mentions.kinds
