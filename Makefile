@@ -18,8 +18,9 @@ help: ## list what make can do
 	@echo "The Portfolio Assistant. make ..."
 	@sed -n 's/^\([a-z-]*\):[^#]*## \(.*\)/\1\t\2/p' $(MAKEFILE_LIST) | awk -F '\t' '{printf "  %-12s %s\n", $$1, $$2}'
 
-setup: environment ## install what the assistant needs into .venv and build the index
+setup: environment ## install what the assistant needs into .venv, build the index, ask a first question
 	@$(VENV) -m index build
+	@$(VENV) -m assistant ask "Who is this?" >/dev/null
 
 run: setup ## set up, then serve the chat on port 7860 (another one: make run PORT=8000)
 	@ASSISTANT_PORT=$(PORT) $(VENV) app.py

@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 import json
 import os
+import sys
 import tempfile
 from collections import Counter
 from collections.abc import Sequence
@@ -102,6 +103,7 @@ def _embedded(texts: Sequence[str], index: Index, folder: Path) -> NDArray[np.fl
                 return kept
         except (OSError, ValueError):
             pass
+    print(f"assistant: embedding {len(texts)} example questions, once", file=sys.stderr, flush=True)
     vectors = index.embed(texts)
     try:
         folder.mkdir(parents=True, exist_ok=True)
