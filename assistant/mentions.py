@@ -117,6 +117,11 @@ class Mentioner:
             for mention in self.portfolio.technologies.find(question, categories=True)
             if not _overlaps(mention.start, mention.end, taken) and not _within(mention, in_titles)
         ]
+        groups = [
+            match
+            for match in self._groups.find(question)
+            if not _within(match, in_titles) and not _overlaps(match.start, match.end, taken)
+        ]
         named = {(mention.start, mention.end) for mention in technologies}
         titles = [m for m in titles if m in whole or (m.start, m.end) not in named]
         spans = [
@@ -133,7 +138,7 @@ class Mentioner:
         return Mentions(
             organisations=_unique(entry for match in organisations for entry in match.value),
             titles=_unique(entry for match in titles for entry in match.value),
-            groups=_unique(e for match in self._groups.find(question) for e in match.value),
+            groups=_unique(entry for match in groups for entry in match.value),
             technologies=tuple(technologies),
             kinds=tuple(
                 dict.fromkeys(

@@ -104,7 +104,7 @@ def _field(profile: Entry, name: str, subject: str) -> list[Claim]:
 
 def none_of_kind(reading: Reading, kind: str) -> Draft | None:
     """That there is nothing of the kind; None where a line of another entry speaks of it."""
-    named = {stem(t.lower) for name in kind_words(kind) for t in tokenize(name)}
+    named = {stem(t.lower) for name in kind_words(kind)[:2] for t in tokenize(name)}
     if any(reading.portfolio.frequency[each] for each in named):
         return None
     return Draft(missing=[kind_name(kind, 2)])
