@@ -11,6 +11,7 @@ _YES_NO = pattern("cues", "yes_no")
 _BUILT_WITH = pattern("cues", "built_with")
 _POSITION_ASKED = pattern("cues", "position_asked")
 _LINKS = pattern("cues", "links")
+_EMAIL = pattern("cues", "email")
 _POSTAL = pattern("cues", "postal")
 _WHOSE = pattern("cues", "whose")
 _LIVES = pattern("cues", "lives")
@@ -45,6 +46,8 @@ def weigh_fields(weights: Weights) -> None:
             weights.lower("dates", "start", "end", "in_year")
     if _LINKS.search(question) and weights.score(_ONLINE) >= 0.5:
         weights.lift(_ONLINE, 0.9)
+    if _EMAIL.search(question) and top.name.startswith(ABSENT):
+        weights.lift(f"{ABSENT}contact", 0.9)
     if _POSTAL.search(question) and top.name.startswith(ABSENT):
         weights.lift(f"{ABSENT}address", 0.9)
     if _WHOSE.search(question):

@@ -148,7 +148,7 @@ class Mentioner:
                             match.value
                             for match in self._kinds.find(question)
                             if not (at_school and match.value == "deep-dive")
-                            if not (at_school and match.value == "deep-dive")
+                            and not (spoken and match.value == "talk")
                             and not _overlaps(
                                 match.start, match.end, [(m.start, m.end) for m in technologies]
                             )

@@ -119,6 +119,8 @@ class Reader:
                     break
                 names += [f"at {entry.organisation}" for entry in found.organisations[:1]]
                 names += [f"of {entry.title}" for entry in found.titles[:1]]
+                headings = [entry for entry in found.groups if entry.kind == "skill"]
+                names += [f"under {entry.title}" for entry in headings[:1]]
             else:
                 named = self._mentioner.find(" ".join(asking))
                 if names and not (named.organisations or named.titles):

@@ -78,7 +78,8 @@ def _asked(reading: Reading) -> str:
     by_whom = _FROM_WHOM.search(question) or (published and _PUBLISHER.search(bare))
     if by_whom and reading.mentions.titles and not _DATES.search(bare):
         return "issuer"
-    if any(entry.kind == "education" for entry in reading.named) and not _DATES.search(bare):
+    asked = _MEANWHILE.sub("", bare)
+    if any(entry.kind == "education" for entry in reading.named) and not _DATES.search(asked):
         for name, form in _OF_SCHOOLS.items():
             if form.search(bare):
                 return name
@@ -230,6 +231,7 @@ _OF_SCHOOLS = {
 _PUBLISHER = pattern("fields", "publisher")
 _TEAM_SIZE = pattern("figures", "team_size")
 _RATED = pattern("fields", "rated")
+_MEANWHILE = pattern("fields", "meanwhile")
 _LEVEL = pattern("fields", "level")
 _SAYS = pattern("fields", "says")
 _YES_NO = pattern("cues", "yes_no")
