@@ -20,6 +20,7 @@ _SUBJECT = pattern("reading", "subject")
 _POSSESSIVE = pattern("reading", "possessive")
 _SENTENCE = pattern("reading", "sentence")
 _ASKS = pattern("reading", "asks")
+_POINTS = pattern("reading", "points")
 _REASON = pattern("reading", "reason")
 _LEANS = pattern("reading", "leans")
 _WRAPPING = pattern("reading", "wrapping")
@@ -123,6 +124,8 @@ class Reader:
                 names += [f"under {entry.title}" for entry in headings[:1]]
             else:
                 named = self._mentioner.find(" ".join(asking))
+                if not names and any(_POINTS.search(each) for each in asking):
+                    asking = sentences
                 if names and not (named.organisations or named.titles):
                     asking[-1] = f"{asking[-1].rstrip('?!. ')} {names[0]}?"
         core = " ".join(asking if whole else sentences)

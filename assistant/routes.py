@@ -137,7 +137,12 @@ def _status(reading: Reading) -> Draft | None:
 
 
 def _longest(reading: Reading) -> Draft | None:
-    return None if reading.asked else durations.longest(reading)
+    return None if reading.asked or reading.named else durations.longest(reading)
+
+
+def _dates_of_titles(reading: Reading) -> Draft | None:
+    """`During what time ...`, of what is no job."""
+    return moments.dates(reading) if reading.mentions.titles else None
 
 
 def _years_or_total(reading: Reading) -> Draft | None:
@@ -159,7 +164,7 @@ ROUTES: dict[str, Sequence[Composer]] = {
     "previous": (jobs.previous,),
     "next": (jobs.following,),
     "first": (jobs.first,),
-    "duration": (durations.duration, figures, _longest),
+    "duration": (durations.duration, figures, _dates_of_titles, _longest),
     "total": (_years_or_total,),
     "start": (moments.start, moments.career_start),
     "end": (moments.end, moments.timeline),
