@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from assistant.claims import Draft
 from assistant.compose.roles import place
 from assistant.pointers import JOBS
+from assistant.portfolio import Portfolio
 from assistant.reading import Reading
-from assistant.words import join_words
+from assistant.words import content_tokens, join_words, stem
 from index import Entry
 
 
@@ -38,3 +40,16 @@ class Exchange:
 def called(entry: Entry) -> str:
     """What an entry is called in a question: a job by its organisation."""
     return place(entry) if entry.kind in JOBS else entry.title
+
+
+def by_words(portfolio: Portfolio, phrase: str, entries: Sequence[Entry]) -> Entry | None:
+    """The entry that holds all words of a phrase, those of the exchange and titles first."""
+    wanted = {stem(token.lower) for token in content_tokens(phrase)}
+    if not wanted:
+        return None
+    for stems_of in (portfolio.title_stems, portfolio.entry_stems):
+        for pool in (entries, portfolio.entries):
+            for entry in pool:
+                if wanted <= stems_of[entry.id] and entry.kind != "profile":
+                    return entry
+    return None

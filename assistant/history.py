@@ -19,14 +19,14 @@ from assistant.compose.about import is_covered
 from assistant.compose.asking import POINTERS
 from assistant.compose.figures import asks_quantity
 from assistant.compose.roles import place
-from assistant.exchange import Exchange, called
+from assistant.exchange import Exchange, by_words, called
 from assistant.intents import ABSENT, Intent
-from assistant.mentions import kind_phrases
+from assistant.kinds import kind_phrases
 from assistant.portfolio import Portfolio
 from assistant.reader import Reader
 from assistant.reading import Reading
 from assistant.routing import draft_for
-from assistant.words import content_tokens, stem, tokenize
+from assistant.words import content_tokens, tokenize
 from index import Entry
 
 _DEPTH = 8
@@ -198,7 +198,7 @@ class Conversation:
         question = reading.question
         one = pointers.ONE_ON.search(question) or pointers.ONE.search(question)
         if one and not (reading.named or reading.mentions.statuses):
-            entry = self._by_words(one["words"], self._exchange(asked, today).entries)
+            entry = by_words(self._portfolio, one["words"], self._exchange(asked, today).entries)
             if entry:
                 return self._with_name(reading, one, entry, self._exchange(asked, today), today)
         there = pointers.THERE.search(question)
@@ -236,17 +236,6 @@ class Conversation:
                     subject = f"the job at {subject}"
                 pointed = f"{question[: it.start()]}{subject}{owner}{question[it.end() :]}"
                 return self._reader.read(pointed, today)
-        return None
-
-    def _by_words(self, phrase: str, entries: Sequence[Entry]) -> Entry | None:
-        wanted = {stem(token.lower) for token in content_tokens(phrase)}
-        if not wanted:
-            return None
-        for stems_of in (self._portfolio.title_stems, self._portfolio.entry_stems):
-            for pool in (entries, self._portfolio.entries):
-                for entry in pool:
-                    if wanted <= stems_of[entry.id] and entry.kind != "profile":
-                        return entry
         return None
 
     def _more(self, reading: Reading, asked: tuple[str, ...], today: date) -> Reading | None:

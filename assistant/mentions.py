@@ -6,14 +6,15 @@ Everything is found by name, alias or a close spelling, from the portfolio and f
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass, field
-from functools import cache
 
+from assistant.kinds import kind_phrases, kind_stems, stand_in, state_phrases
 from assistant.phrases import PhraseMatch, Phrases
 from assistant.portfolio import Portfolio
-from assistant.tables import pattern, table, word_list
+from assistant.tables import pattern, word_list
 from assistant.technologies import Technology, TechnologyMention
-from assistant.words import Token, content_tokens, frame_words, stem, stems, tokenize
+from assistant.words import Token, content_tokens, frame_words, stem, tokenize
 from index import Entry
 
 Spans = list[tuple[int, int]]
@@ -43,20 +44,6 @@ class Mentions:
         return list(dict.fromkeys(mention.technology for mention in self.technologies))
 
 
-@cache
-def kind_phrases() -> Phrases[str]:
-    """The names of the kinds of entry."""
-    rows = table("kinds")["kinds"]
-    return Phrases((name, kind) for kind, row in rows.items() for name in row["asked"])
-
-
-@cache
-def kind_stems() -> frozenset[str]:
-    """Stems of the words in the names of the kinds."""
-    rows = table("kinds")["kinds"].values()
-    return frozenset().union(*(stems(" ".join(map(str, row["asked"]))) for row in rows))
-
-
 @dataclass
 class Mentioner:
     """Finds mentions in questions on one portfolio."""
@@ -66,15 +53,8 @@ class Mentioner:
     _titles: Phrases[tuple[Entry, ...]] = field(init=False)
     _whole: Phrases[tuple[Entry, ...]] = field(init=False)
     _groups: Phrases[tuple[Entry, ...]] = field(init=False)
-    _kinds: Phrases[str] = field(init=False)
-    _statuses: Phrases[str] = field(init=False)
 
     def __post_init__(self) -> None:
-        tables = table("kinds")
-        self._kinds = kind_phrases()
-        self._statuses = Phrases(
-            (name, status) for status, row in tables["statuses"].items() for name in row["asked"]
-        )
         organisations: Named = {}
         titles: Named = {}
         whole: Named = {}
@@ -125,41 +105,24 @@ class Mentioner:
         named = {(mention.start, mention.end) for mention in technologies}
         titles = [m for m in titles if m in whole or (m.start, m.end) not in named]
         spans = [
-            *((match.start, match.end, _stand_in(match.value[0])) for match in organisations),
-            *((match.start, match.end, _stand_in(match.value[0])) for match in titles),
+            *((match.start, match.end, stand_in(match.value[0])) for match in organisations),
+            *((match.start, match.end, stand_in(match.value[0])) for match in titles),
             *(
                 (mention.start, mention.end, "the technology")
                 for mention in technologies
                 if not _overlaps(mention.start, mention.end, [(m.start, m.end) for m in titles])
             ),
         ]
-        spoken = ("language",) if _SPOKEN.search(question) and not technologies else ()
-        at_school = any(e.kind == "education" for match in organisations for e in match.value)
         return Mentions(
             organisations=_unique(entry for match in organisations for entry in match.value),
             titles=_unique(entry for match in titles for entry in match.value),
             groups=_unique(entry for match in groups for entry in match.value),
             technologies=tuple(technologies),
-            kinds=tuple(
-                dict.fromkeys(
-                    (
-                        *spoken,
-                        *(
-                            match.value
-                            for match in self._kinds.find(question)
-                            if not (at_school and match.value == "deep-dive")
-                            and not (spoken and match.value == "talk")
-                            and not _overlaps(
-                                match.start, match.end, [(m.start, m.end) for m in technologies]
-                            )
-                        ),
-                    )
-                )
-            ),
+            kinds=_kinds_in(question, organisations, technologies),
             statuses=tuple(
                 dict.fromkeys(
                     match.value
-                    for match in self._statuses.find(question)
+                    for match in state_phrases().find(question)
                     if not _resides(question, match.start, match.end)
                 )
             ),
@@ -186,6 +149,26 @@ _GROUPS = frozenset({"skill", "language", "interest"})
 _AT_ORGANISATIONS = frozenset({"role", "education", "volunteer"})
 
 
+def _kinds_in(
+    question: str,
+    organisations: list[PhraseMatch[tuple[Entry, ...]]],
+    technologies: list[TechnologyMention],
+) -> tuple[str, ...]:
+    """The kinds of entry that a question names, outside the names of technologies."""
+    speaks = not technologies and _SPOKEN.search(question) is not None
+    at_school = any(e.kind == "education" for match in organisations for e in match.value)
+    # Studies at a school are no study notes, and to talk in a language is no talk.
+    other = {"deep-dive"} if at_school else set()
+    other |= {"talk"} if speaks else set()
+    spans = [(mention.start, mention.end) for mention in technologies]
+    found = [
+        match.value
+        for match in kind_phrases().find(question)
+        if match.value not in other and not _overlaps(match.start, match.end, spans)
+    ]
+    return tuple(dict.fromkeys([*(["language"] if speaks else []), *found]))
+
+
 def _resides(question: str, start: int, end: int) -> bool:
     """Whether `live` is said of the person and not of a project."""
     return question[start:end].lower() == "live" and bool(_RESIDES.search(question))
@@ -199,11 +182,6 @@ def _put(table: Named, name: str, entry: Entry) -> None:
     first, entries = table.get(key, (name, ()))
     if not (entries and entries[-1] is entry):
         table[key] = (first, (*entries, entry))
-
-
-def _stand_in(entry: Entry) -> str:
-    """What a name is replaced by before questions are compared: `the university`."""
-    return str(table("kinds")["kinds"].get(entry.kind, {}).get("stand_in", "the project"))
 
 
 def _short_forms(organisation: str) -> list[str]:
@@ -280,11 +258,8 @@ def _overlaps(start: int, end: int, spans: list[tuple[int, int]]) -> bool:
     return any(start < other_end and other_start < end for other_start, other_end in spans)
 
 
-def _unique(entries: object) -> tuple[Entry, ...]:
-    seen: dict[str, Entry] = {}
-    for entry in entries:  # type: ignore[attr-defined]
-        seen.setdefault(entry.id, entry)
-    return tuple(seen.values())
+def _unique(entries: Iterable[Entry]) -> tuple[Entry, ...]:
+    return tuple({entry.id: entry for entry in entries}.values())
 
 
 def blanked(question: str, mentions: Mentions) -> str:

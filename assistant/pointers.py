@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-from assistant.tables import pattern, table, word_list
+from assistant.kinds import state_words
+from assistant.tables import pattern, word_list
 from assistant.words import Token
 
 LISTED = pattern("history", "listed")
@@ -70,12 +71,4 @@ REPEATED = {
 def has_noun(it: re.Match[str], token: Token) -> bool:
     """Whether a noun stands right after `this` or `that`, which then point to nothing else."""
     beside = 0 <= token.start - it.end() <= 1
-    return beside and not token.lower.endswith(("ed", "ing")) and token.lower not in _STATES
-
-
-_STATES = frozenset(
-    word
-    for row in table("kinds")["statuses"].values()
-    for name in row["asked"]
-    for word in str(name).lower().split()
-)
+    return beside and not token.lower.endswith(("ed", "ing")) and token.lower not in state_words()

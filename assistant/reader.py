@@ -6,6 +6,7 @@ import re
 from datetime import date
 from functools import cache
 
+from assistant.compose.naming import is_number
 from assistant.cues import adjusted
 from assistant.evidence import EvidenceFinder
 from assistant.intents import Intents
@@ -24,7 +25,6 @@ _POINTS = pattern("reading", "points")
 _REASON = pattern("reading", "reason")
 _LEANS = pattern("reading", "leans")
 _WRAPPING = pattern("reading", "wrapping")
-_FIGURE = re.compile(r"\d|\b(?:two|three|four|five|six|seven|eight|nine|ten)\b", re.IGNORECASE)
 _LEAST_WORDS = 4
 """Words that a question must have to be understood without what was said before it."""
 
@@ -115,7 +115,7 @@ class Reader:
             names: list[str] = []
             for each in said:
                 found = self._mentioner.find(each)
-                if found.technologies or _FIGURE.search(each):
+                if found.technologies or _states_number(each):
                     asking = sentences
                     break
                 names += [f"at {entry.organisation}" for entry in found.organisations[:1]]
@@ -142,6 +142,10 @@ class Reader:
         question = self._name.sub(_engineer, question)
         question = _SUBJECT.sub(_engineer, question)
         return _POSSESSIVE.sub("the engineer's", question)
+
+
+def _states_number(text: str) -> bool:
+    return any(is_number(t.lower) or any(map(str.isdigit, t.text)) for t in tokenize(text))
 
 
 def _engineer(match: re.Match[str]) -> str:

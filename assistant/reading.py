@@ -5,17 +5,18 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import date
-from functools import cache, cached_property
+from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
 
 from assistant.evidence import Evidence, EvidenceFinder, equivalents
 from assistant.intents import Intent, Intents
+from assistant.kinds import words_of_kinds
 from assistant.mentions import Mentions, blanked, unaccounted
 from assistant.portfolio import Portfolio
 from assistant.spelling import base_forms
-from assistant.tables import table, word_list
+from assistant.tables import word_list
 from assistant.words import Token, content_tokens, is_name_like, stem, tokenize
 from index import Entry, Hit
 
@@ -25,15 +26,6 @@ _ORDINARY = 6300
 _COMMON = 2600
 """Rank in the vocabulary of the embedding model below which a word is too common to be a
 subject."""
-
-
-@cache
-def _words_of_kinds() -> frozenset[str]:
-    tables = table("kinds")
-    rows = [*tables["kinds"].values(), *tables["statuses"].values()]
-    return frozenset(
-        word for row in rows for name in row["asked"] for word in str(name).lower().split()
-    )
 
 
 @dataclass
@@ -136,7 +128,7 @@ class Reading:
     def asked(self) -> list[Token]:
         """Words of `rest` that must be accounted for: neither very common nor names of kinds and
         states."""
-        skipped = word_list("light") | _words_of_kinds()
+        skipped = word_list("light") | words_of_kinds()
         return [t for t in self.rest if t.lower not in skipped and not self.is_soft(t)]
 
     def is_soft(self, token: Token) -> bool:
@@ -195,7 +187,7 @@ class Reading:
             return False
         if is_name_like(token, self.question):
             return True
-        if word in word_list("light") | word_list("figures_vague") or word in _words_of_kinds():
+        if word in word_list("light") | word_list("figures_vague") or word in words_of_kinds():
             return False
         rank = self.portfolio.index.word_rank
         return (

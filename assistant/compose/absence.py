@@ -16,7 +16,7 @@ from assistant.compose.roles import fields_quote, named_by, place, since
 from assistant.compose.selecting import kind_at, narrows
 from assistant.counting import counts_entries
 from assistant.intents import ABSENT
-from assistant.mentions import kind_stems
+from assistant.kinds import kind_stems
 from assistant.reading import Reading
 from assistant.tables import pattern, table
 from assistant.words import Token, join_words, stem, tokenize

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from assistant.evidence import equivalents
-from assistant.mentions import kind_stems
+from assistant.kinds import kind_stems
 from assistant.reading import Reading
 from assistant.tables import pattern
 from assistant.words import stem, stems

@@ -12,7 +12,7 @@ from assistant.compose.roles import fields_quote, named_by, place
 from assistant.compose.shown import evidence_of
 from assistant.compose.stack import technologies_at
 from assistant.compose.telling import tell
-from assistant.mentions import kind_phrases, kind_stems
+from assistant.kinds import kind_phrases, kind_stems
 from assistant.portfolio import Portfolio
 from assistant.reading import Reading
 from assistant.tables import pattern

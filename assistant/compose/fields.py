@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from assistant.claims import Claim, Draft, Quote
 from assistant.compose.asking import described
 from assistant.compose.details import details
+from assistant.compose.figures import asks_team_size
 from assistant.compose.roles import fields_quote, held, place
 from assistant.person import Person
 from assistant.reading import Reading
@@ -34,7 +35,7 @@ def field_of(reading: Reading, sure: bool) -> Draft | None:
     """
     asked = _asked(reading)
     field = _FIELDS.get(asked)
-    if asked == "position" and _TEAM_SIZE.search(reading.question):
+    if asked == "position" and asks_team_size(reading.question):
         return None
     if field is None or (asked == reading.intent and not sure):
         return None
@@ -229,7 +230,6 @@ _OF_SCHOOLS = {
     "degree": pattern("fields", "in_degrees"),
 }
 _PUBLISHER = pattern("fields", "publisher")
-_TEAM_SIZE = pattern("figures", "team_size")
 _RATED = pattern("fields", "rated")
 _MEANWHILE = pattern("fields", "meanwhile")
 _LEVEL = pattern("fields", "level")

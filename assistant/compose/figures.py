@@ -149,7 +149,7 @@ def _fits(reading: Reading, item: Evidence) -> bool:
 
 def is_vague(token: Token) -> bool:
     """Whether a word asks for figures without saying of what: `numbers`, `load`."""
-    return stem(token.lower) in _VAGUE or token.lower in {"proof", "hard"}
+    return stem(token.lower) in _VAGUE
 
 
 def _answers(reading: Reading, item: Evidence) -> bool:

@@ -9,7 +9,7 @@ from assistant.compose.naming import kind_name, status_says
 from assistant.compose.shown import evidence_of
 from assistant.evidence import equivalents
 from assistant.intents import ABSENT
-from assistant.mentions import kind_phrases
+from assistant.kinds import kind_phrases, words_of_kinds
 from assistant.reading import Reading
 from assistant.tables import pattern, table, word_list
 from assistant.technologies import Technology
@@ -137,18 +137,10 @@ def subject_words(reading: Reading) -> list[Token]:
 def _topic(reading: Reading, chosen: bool) -> list[Token]:
     """The words that narrow a list down: not those that name the kind, the state or the list
     itself."""
-    tables = table("kinds")
-    taken = {
-        word
-        for rows in (tables["kinds"], tables["statuses"])
-        for row in rows.values()
-        for name in row["asked"]
-        for word in str(name).lower().split()
-    }
     topic = [
         token
         for token in reading.rest
-        if token.lower not in taken | word_list("light")
+        if token.lower not in words_of_kinds() | word_list("light")
         and not (chosen and stem(token.lower) in reading.examples.words(reading.intent))
         and not reading.is_soft(token)
         and not token.text.isdigit()
