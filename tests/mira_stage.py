@@ -10,6 +10,11 @@ from __future__ import annotations
 from datetime import date
 from pathlib import Path
 
+from engine_stage import faults
+
+from assistant.answer import Answer
+from assistant.assistant import Assistant
+
 TODAY = date(2025, 9, 15)
 
 _FRONT = {
@@ -75,3 +80,10 @@ def write_mira(folder: Path) -> Path:
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_text(f"---\n{front}\n---\n\n{_TEXT.get(name, '')}\n", encoding="utf-8")
     return folder
+
+
+def ask(mira: Assistant, question: str) -> Answer:
+    """The answer, with its promises held."""
+    answer = mira.ask(question)
+    assert faults(answer, mira.entries, TODAY) == []
+    return answer

@@ -3,22 +3,14 @@
 from __future__ import annotations
 
 import pytest
-from engine_stage import faults, sources
-from mira_stage import TODAY
+from engine_stage import sources
+from mira_stage import ask
 
-from assistant.answer import Answer
 from assistant.assistant import Assistant
 
 pytest_plugins = ["mira_fixtures"]
 
 KELP, FJORD, ARCHIVE = "role/kelp", "role/fjord", "role/archive"
-
-
-def ask(mira: Assistant, question: str) -> Answer:
-    """The answer, with its promises held."""
-    answer = mira.ask(question)
-    assert faults(answer, mira.entries, TODAY) == []
-    return answer
 
 
 # Order

@@ -4,20 +4,12 @@ where it is not."""
 from __future__ import annotations
 
 import pytest
-from engine_stage import faults, sources
-from mira_stage import TODAY
+from engine_stage import sources
+from mira_stage import ask
 
-from assistant.answer import Answer
 from assistant.assistant import Assistant
 
 pytest_plugins = ["mira_fixtures"]
-
-
-def ask(mira: Assistant, question: str) -> Answer:
-    """The answer, with its promises held."""
-    answer = mira.ask(question)
-    assert faults(answer, mira.entries, TODAY) == []
-    return answer
 
 
 @pytest.mark.parametrize(
