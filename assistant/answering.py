@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from assistant.answer import Answer, AnswerStatus, Mode, Turn
+from assistant.attempts import Attempts
 from assistant.checker import Checker
 from assistant.citing import cite
 from assistant.claims import Claim, Draft, Quote
@@ -20,7 +21,6 @@ from assistant.language import ask_in_english, notice, other_language
 from assistant.portfolio import Portfolio
 from assistant.reader import Reader
 from assistant.reading import Reading
-from assistant.routing import draft_for
 from assistant.suggesting import follow_ups, starters
 from assistant.tables import pattern
 from assistant.words import clean, content_tokens, join_words
@@ -55,6 +55,7 @@ class Answering:
         self._portfolio = portfolio
         self._checker = Checker(portfolio)
         self._conversation = Conversation(portfolio, reader)
+        self._attempts = Attempts(reader, self._conversation)
         self._url = portfolio_url
 
     def answer(self, question: str, history: Sequence[Turn], today: date) -> Answer:
@@ -86,7 +87,10 @@ class Answering:
         if language:
             return self._in_english(reading, language, asked)
         chat = self._chat(reading)
-        return chat or self._checked(draft_for(reading), reading, asked)
+        if chat:
+            return chat
+        reading, draft = self._attempts.drafted(reading, kept, earlier, today)
+        return self._checked(draft, reading, asked)
 
     def _chat(self, reading: Reading) -> Composed | None:
         intent = reading.intent

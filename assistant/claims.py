@@ -41,6 +41,8 @@ class Draft:
     corrects: bool = False
     """The claims only set right what the question assumes: nothing that was asked for is
     answered."""
+    silent: bool = False
+    """Nothing was found: another reading of the question may do better."""
 
     def add(self, text: str, *quotes: Quote) -> None:
         """Append a claim unless the same sentence is there already."""

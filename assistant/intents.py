@@ -12,13 +12,17 @@ import os
 import sys
 import tempfile
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
+from typing import IO
+from zipfile import BadZipFile
 
 import numpy as np
 from numpy.typing import NDArray
 
+from assistant.classifier import Classifier
 from assistant.tables import table
 from assistant.words import stems
 from index import Index
@@ -65,30 +69,48 @@ class Intents:
         self._names = np.array([name for name, _ in pairs])
         self._labels = list(dict.fromkeys(name for name, _ in pairs))
         self._rows = {name: np.flatnonzero(self._names == name) for name in self._labels}
-        self._vectors = _embedded([text for _, text in pairs], index, folder)
+        texts = [text for _, text in pairs]
+        self._vectors = _embedded(texts, index, folder)
+        self._classifier = _trained(
+            texts, [name for name, _ in pairs], self._vectors, index, folder
+        )
+        places = {name: at for at, name in enumerate(self._classifier.labels)}
+        self._places = [places[name] for name in self._labels]
 
     def words(self, name: str) -> frozenset[str]:
         """Stems of the words in the examples of an intent: what it accounts for in a question."""
         return self._words.get(name, frozenset())
 
-    def of(self, vector: NDArray[np.float32]) -> list[Intent]:
-        """All intents for a question's vector, the likeliest first.
+    def of(self, question: str, vector: NDArray[np.float32]) -> list[Intent]:
+        """All intents for a question with its vector, the likeliest first.
 
-        The score of an intent is the mean of its two nearest examples, the nearer counting double.
+        The likeness of an intent is the mean of its two nearest examples, the nearer counting
+        double. The order is by likeness and by what the classifier finds probable; the likenesses
+        are given out in that order, so that the first is how near the question is to any example.
         """
         # Not a product by BLAS: its threads cost more than they save on so small a matrix.
         likeness = np.einsum("ij,j->i", self._vectors, vector)
-        found: list[Intent] = []
-        for name in self._labels:
+        scores = np.empty(len(self._labels))
+        for at, name in enumerate(self._labels):
             nearest = np.sort(likeness[self._rows[name]])[::-1][:2]
-            score = float(nearest @ _WEIGHTS[: len(nearest)] / _WEIGHTS[: len(nearest)].sum())
-            found.append(Intent(name, score))
-        return sorted(found, key=lambda intent: -intent.score)
+            scores[at] = nearest @ _WEIGHTS[: len(nearest)] / _WEIGHTS[: len(nearest)].sum()
+        best = np.sort(scores)[::-1]
+        blend = scores
+        if best[0] < _ALL_BUT_SAME:
+            probable = self._classifier.probabilities(question, vector)[self._places]
+            blend = scores + _PROBABLE * np.log(np.maximum(probable, _RAREST))
+        order = np.argsort(-blend, kind="stable")
+        return [Intent(self._labels[at], float(best[n])) for n, at in enumerate(order)]
 
 
 _SHARED = 2
 """In how many examples a word must stand to belong to the intent and not to a subject."""
 _WEIGHTS = np.array([2.0, 1.0], dtype=np.float32)
+_PROBABLE = 0.1
+"""What the logarithm of the classifier's probability counts for beside the likeness."""
+_RAREST = 1e-5
+_ALL_BUT_SAME = 0.8
+"""Likeness from which on the examples alone decide."""
 
 
 def _embedded(texts: Sequence[str], index: Index, folder: Path) -> NDArray[np.float32]:
@@ -97,19 +119,39 @@ def _embedded(texts: Sequence[str], index: Index, folder: Path) -> NDArray[np.fl
     key = hashlib.sha256(json.dumps([index.manifest.model, list(texts)]).encode()).hexdigest()[:16]
     path = folder / f"intents-{key}.npy"
     if path.is_file():
-        try:
+        with suppress(OSError, ValueError):
             kept: NDArray[np.float32] = np.load(path)
             if kept.shape[0] == len(texts):
                 return kept
-        except (OSError, ValueError):
-            pass
     print(f"assistant: embedding {len(texts)} example questions, once", file=sys.stderr, flush=True)
     vectors = index.embed(texts)
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-        with tempfile.NamedTemporaryFile(dir=folder, suffix=".tmp", delete=False) as file:
-            np.save(file, vectors)
-        os.replace(file.name, path)
-    except OSError:
-        pass
+    _keep(path, lambda file: np.save(file, vectors))
     return vectors
+
+
+def _keep(path: Path, write: Callable[[IO[bytes]], None]) -> None:
+    """Write a file whole or not at all; what cannot be kept is made anew the next time."""
+    with suppress(OSError):
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with tempfile.NamedTemporaryFile(dir=path.parent, suffix=".tmp", delete=False) as file:
+            write(file)
+        os.replace(file.name, path)
+
+
+def _trained(
+    texts: Sequence[str],
+    labels: Sequence[str],
+    vectors: NDArray[np.float32],
+    index: Index,
+    folder: Path,
+) -> Classifier:
+    """The classifier for the same examples, from a file in `folder` if it is there."""
+    parts = [index.manifest.model, list(zip(labels, texts, strict=True))]
+    key = hashlib.sha256(json.dumps(parts).encode()).hexdigest()[:16]
+    path = folder / f"classifier-{key}.npz"
+    if path.is_file():
+        with suppress(OSError, ValueError, KeyError, BadZipFile):
+            return Classifier.load(path)
+    classifier = Classifier.trained(texts, labels, vectors)
+    _keep(path, classifier.save)
+    return classifier

@@ -9,7 +9,10 @@ from functools import cache
 from assistant.compose.naming import is_number
 from assistant.cues import adjusted
 from assistant.evidence import EvidenceFinder
+from assistant.exchange import called
+from assistant.initialisms import Initialisms
 from assistant.intents import Intents
+from assistant.linking import Linker
 from assistant.mentions import Mentioner, Mentions
 from assistant.portfolio import Portfolio
 from assistant.reading import Reading
@@ -22,6 +25,7 @@ _POSSESSIVE = pattern("reading", "possessive")
 _SENTENCE = pattern("reading", "sentence")
 _ASKS = pattern("reading", "asks")
 _POINTS = pattern("reading", "points")
+_AT_BOTH = pattern("reading", "at_both")
 _REASON = pattern("reading", "reason")
 _LEANS = pattern("reading", "leans")
 _WRAPPING = pattern("reading", "wrapping")
@@ -77,6 +81,8 @@ class Reader:
         self._mentioner = Mentioner(portfolio)
         self._spelling = Spelling(portfolio)
         self._finder = EvidenceFinder(portfolio)
+        self._linker = Linker(portfolio)
+        self._initialisms = Initialisms(portfolio)
         name = portfolio.person.name
         forms = [name, *name.split()] if name else []
         self._name = re.compile(
@@ -86,19 +92,32 @@ class Reader:
 
     def read(self, question: str, today: date) -> Reading:
         """Read a question that stands on its own."""
-        mended = self._spelling.mend(dated(spelt_out(clean(question)), today))
-        mended = self._core(mended)
+        whole = self._spelling.mend(dated(spelt_out(clean(question)), today))
+        mended = self._core(whole)
         mentions = self._mentioner.find(mended)
-        vector = self.portfolio.index.embed([self.canonical(mended, mentions)])[0]
+        masked = self.canonical(mended, mentions)
+        vector = self.portfolio.index.embed([masked])[0]
         return Reading(
             self.portfolio,
             mended,
             mentions,
-            adjusted(self._intents.of(vector), mended, mentions),
+            adjusted(self._intents.of(masked, vector), mended, mentions, whole),
             self._finder,
             today,
             self._intents,
+            whole=whole,
         )
+
+    def linked(self, reading: Reading) -> Reading | None:
+        """The question with the names of entries in place of their descriptions, read again."""
+        taken = [(start, end) for start, end, _ in reading.mentions.spans]
+        links = self._linker.links(reading.question, taken)
+        if not links:
+            return None
+        question = reading.question
+        for link in sorted(links, key=lambda each: -each.start):
+            question = f"{question[: link.start]}{called(link.entry)}{question[link.end :]}"
+        return self.read(question, reading.today)
 
     def _core(self, question: str) -> str:
         """What is asked, without the statements and the courtesies around it.
@@ -124,7 +143,8 @@ class Reader:
                 names += [f"under {entry.title}" for entry in headings[:1]]
             else:
                 named = self._mentioner.find(" ".join(asking))
-                if not names and any(_POINTS.search(each) for each in asking):
+                points = any(_POINTS.search(each) for each in asking)
+                if (points and not names) or any(_AT_BOTH.search(each) for each in asking):
                     asking = sentences
                 if names and not (named.organisations or named.titles):
                     asking[-1] = f"{asking[-1].rstrip('?!. ')} {names[0]}?"

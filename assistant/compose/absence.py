@@ -13,7 +13,7 @@ from assistant.compose.listing import listing
 from assistant.compose.moments import end
 from assistant.compose.naming import is_number, kind_name, kind_words
 from assistant.compose.roles import fields_quote, named_by, place, since
-from assistant.compose.selecting import kind_at, narrows
+from assistant.compose.topics import kind_at, narrows
 from assistant.counting import counts_entries
 from assistant.intents import ABSENT
 from assistant.kinds import kind_stems
@@ -182,6 +182,7 @@ def nothing(reading: Reading) -> Draft:
     ]
     lines = {item.entry.id: item.quote for item in reversed(near)}
     draft.related = list(reversed(lines.values()))[:3]
+    draft.silent = not reading.foreign_names
     return draft
 
 
