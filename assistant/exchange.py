@@ -6,12 +6,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from assistant.claims import Draft
+from assistant.compose.about import is_covered
 from assistant.compose.roles import place
-from assistant.pointers import JOBS
+from assistant.pointers import FIELDS_OF, JOBS
 from assistant.portfolio import Portfolio
 from assistant.reading import Reading
 from assistant.words import content_tokens, join_words, stem
 from index import Entry
+
+_LIKELY = 0.5
 
 
 @dataclass(frozen=True)
@@ -23,18 +26,49 @@ class Exchange:
 
     @property
     def entries(self) -> list[Entry]:
-        """The entries that it named, or else those that its answer cites, in order."""
-        named = self.reading.named
+        """The entries that its answer cites, in order, that which it named alone before others;
+        those it named where nothing is cited."""
+        named, cited = self.reading.named, self.draft.entries
         leads = len(named) == 1 and self.reading.intent != "previous"
-        found = [*named, *self.draft.entries] if leads else [*self.draft.entries, *named]
-        return list({entry.id: entry for entry in found}.values())
+        first = [entry for entry in named if leads and (entry in cited or not cited)]
+        return list({entry.id: entry for entry in [*first, *cited, *named]}.values())
 
     @property
     def subject(self) -> str | None:
         """What "it" is after this exchange."""
-        if self.reading.mentions.technologies and not self.reading.named:
-            return join_words([technology.name for technology in self.reading.mentions.names])
-        return called(self.entries[0]) if self.entries else None
+        return self.technology or (called(self.entries[0]) if self.entries else None)
+
+    @property
+    def technology(self) -> str | None:
+        """The technologies that were asked for, where no entry was."""
+        if not self.reading.mentions.technologies or self.reading.named:
+            return None
+        return join_words([technology.name for technology in self.reading.mentions.names])
+
+    @property
+    def subject_entry(self) -> Entry | None:
+        """The one entry that was named, where no other was."""
+        named = self.reading.named
+        return named[0] if len(named) == 1 and named[0] in self.entries[:1] else None
+
+    def meant(self, reading: Reading) -> list[Entry]:
+        """The entries, those first that have what a later question asks for."""
+        wanted = _field_of(reading)
+
+        def rank(entry: Entry) -> tuple[bool, int]:
+            told = sum(is_covered(reading, token, [entry]) for token in reading.asked)
+            strays = bool(wanted) and entry.kind not in wanted
+            return (strays and entry is not self.subject_entry, -told)
+
+        return sorted(self.entries, key=rank)
+
+
+def _field_of(reading: Reading) -> frozenset[str]:
+    """The kinds that have the field which a question asks for; none where it asks for no field."""
+    if reading.mentions.statuses:
+        return FIELDS_OF["status"]
+    sure = reading.score(reading.intent) >= _LIKELY
+    return FIELDS_OF.get(reading.intent, frozenset()) if sure else frozenset()
 
 
 def called(entry: Entry) -> str:

@@ -28,6 +28,17 @@ PLACES = {
 ONE = pattern("history", "one")
 ONE_ON = pattern("history", "one_on")
 OF_THESE = pattern("history", "of_these")
+THESE = pattern("history", "these")
+MEANT = pattern("history", "meant")
+RECALLED = pattern("history", "recalled")
+SAME_STATE = pattern("history", "same_state")
+OTHERS = pattern("history", "others")
+MORE = pattern("history", "more")
+TODAY = pattern("history", "today")
+WHY = pattern("history", "why")
+GAP = pattern("history", "gap")
+CHANGE = pattern("figures", "change")
+SAME = pattern("history", "same")
 IT = pattern("history", "it")
 SUBORDINATE_THAT = pattern("history", "subordinate_that")
 ARTICLE = pattern("history", "article")
@@ -40,6 +51,8 @@ BARE = (
     (pattern("history", "bare_figure"), "figure"),
     (pattern("history", "bare_position"), "position"),
     (pattern("history", "bare_technologies"), "technologies"),
+    (pattern("history", "bare_employer"), "position"),
+    (pattern("history", "bare_about"), "about"),
 )
 """What the shortest questions ask of the entry before them."""
 WHOLE = word_list("history_whole")
@@ -47,6 +60,17 @@ WHOLE = word_list("history_whole")
 SURE_WHOLE = 0.62
 OF_JOBS = frozenset({"duration", "start", "end", "dates", "position", "location"})
 JOBS = frozenset({"role", "volunteer", "education"})
+_ATTESTED = frozenset({"certificate", "award", "publication", "talk"})
+FIELDS_OF = {
+    "status": frozenset({"project"}),
+    "issuer": _ATTESTED,
+    "level": frozenset({"language", "skill"}),
+    "degree": frozenset({"education"}),
+    "courses": frozenset({"education"}),
+    "score": frozenset({"education"}),
+    **dict.fromkeys(["duration", "position"], JOBS),
+}
+"""Kinds that have what an intent asks for: of these is what "it" stands for."""
 REPEATED = {
     **dict.fromkeys(["skill", "where_used", "skill_years"], "technology"),
     **dict.fromkeys(

@@ -3,7 +3,7 @@ it."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
 
@@ -40,10 +40,20 @@ class Reading:
     finder: EvidenceFinder
     today: date
     examples: Intents
+    whole: str = ""
+    """The message with the statements around the question, where there are any."""
     focus: list[Entry] = field(default_factory=list)
     """Entries that the history speaks of, where the question leans on it."""
     scope: list[Entry] = field(default_factory=list)
     """The entries among which is asked, after "which of these"; empty for all."""
+
+    def over(self, mentions: Mentions, focus: list[Entry]) -> Reading:
+        """The same question with other mentions, leaning on entries."""
+        other = replace(self, mentions=mentions, focus=focus)
+        for name in ("vector", "hits"):
+            # Both depend on the words of the question only.
+            other.__dict__[name] = getattr(self, name)
+        return other
 
     @property
     def intent(self) -> str:
@@ -179,11 +189,19 @@ class Reading:
         written = {t.text for t in self.rest if is_name_like(t, self.question)}
         return [name for name in self.unknown_names if set(name.split()) & written]
 
+    def _is_ordinary(self, word: str) -> bool:
+        """Whether capitals are no name: `CTO`, or `CPU` where the portfolio says `processor`."""
+        known = self.portfolio.frequency
+        same = any(known[each] for each in equivalents(stem(word)))
+        return same or word in word_list("ordinary_capitals")
+
     def _is_unknown_name(self, token: Token) -> bool:
         if self.portfolio.frequency[stem(token.lower)] or token.text.isdigit():
             return False
         word = token.lower
         if len(word) < 2:
+            return False
+        if token.text.isupper() and self._is_ordinary(word):
             return False
         if is_name_like(token, self.question):
             return True

@@ -13,25 +13,31 @@ from assistant.compose.absence import (
     of_kind,
     unknown_place,
 )
-from assistant.compose.comparing import order
+from assistant.compose.attested import attested
+from assistant.compose.comparing import apart
+from assistant.compose.everywhere import everywhere
 from assistant.compose.fields import field_of, group_of
 from assistant.compose.figures import (
     asks_quantity,
     asks_team_size,
     false_figure,
     figures,
-    has_number,
     quoted_figure,
 )
 from assistant.compose.listing import everything
 from assistant.compose.naming import status_says
+from assistant.compose.near import near
+from assistant.compose.overview import overview
+from assistant.compose.plain_figures import no_such_figure, plain_figure
 from assistant.compose.roles import fields_quote
 from assistant.compose.shown import evidence_of
 from assistant.compose.skills import skills
 from assistant.compose.usage import where_used
+from assistant.cues_person import PITCH
 from assistant.intents import ABSENT
+from assistant.measures import has_number
 from assistant.reading import Reading
-from assistant.routes import ROUTES
+from assistant.routes import ON_THE_PERSON, ROUTES
 from assistant.tables import pattern, word_list
 from assistant.words import stem, tokenize
 
@@ -53,6 +59,8 @@ _PLACE = pattern("routing", "place")
 def draft_for(reading: Reading) -> Draft:
     """The draft of the answer to a question about the portfolio. Small talk is handled before."""
     draft = _routed(reading)
+    if draft.silent and reading.focus:
+        draft = near(reading) or draft
     _correct_state(reading, draft)
     return draft
 
@@ -62,6 +70,8 @@ def _routed(reading: Reading) -> Draft:
     score = reading.score(intent)
     if intent == "location" and score >= _SURE and reading.unknown_names and not reading.named:
         return jobs.location(reading) or nothing(reading)
+    if told := everywhere(reading) or _on_the_person(reading):
+        return told
     if wrong := moments.false_period(reading):
         return wrong
     for name in reading.unknown_names:
@@ -71,10 +81,14 @@ def _routed(reading: Reading) -> Draft:
         found = figures(reading)
         if found is not None:
             return found
-    if len(reading.named) > 1 and (found := order(reading)):
+    if found := plain_figure(reading) or no_such_figure(reading):
+        return found
+    if found := apart(reading):
         return found
     if intent != _ONLINE and _all_absent(reading):
         return skills(reading)
+    if found := attested(reading):
+        return found
     if found := group_of(reading, intent in _OF_GROUPS):
         return found
     if found := field_of(reading, score >= _SURE):
@@ -146,6 +160,22 @@ def _routed(reading: Reading) -> Draft:
         if found is not None and not found.is_empty:
             return found
     return nothing(reading)
+
+
+def _on_the_person(reading: Reading) -> Draft | None:
+    """Fit, career and sides of it: on the person as a whole, unless something is named."""
+    intent = reading.intent
+    if intent == "overview" and PITCH.search(reading.question):
+        return None if reading.named else overview(reading)
+    if intent not in ON_THE_PERSON or reading.score(intent) < _SURE:
+        return None
+    named = reading.named or reading.mentions.technologies or reading.foreign_names
+    if named and intent != "fit":
+        return None
+    if reading.has_rare_subject and reading.score(intent) < _CERTAIN:
+        return None
+    drafts = (composer(reading) for composer in ROUTES[intent])
+    return next((draft for draft in drafts if draft is not None and not draft.is_empty), None)
 
 
 def _asks_whole(reading: Reading) -> bool:
@@ -287,6 +317,8 @@ def _named_technologies(reading: Reading) -> Draft | None:
 
 def _is_place(reading: Reading, name: str, intent: str) -> bool:
     """Whether a name that the portfolio lacks stands for an employer: `at Google`."""
+    if reading.named and (intent == "location" or name not in reading.foreign_names):
+        return False
     if intent not in _ON_JOBS and not (intent.startswith(ABSENT) and name[0].isupper()):
         return False
     at = reading.question.find(name)

@@ -1,0 +1,43 @@
+"""Answers on what became of a piece of work outside: an award for it, a talk on it, a paper."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from assistant.claims import Draft
+from assistant.compose.about import describe
+from assistant.compose.fields import field_of
+from assistant.compose.themes import related_entries
+from assistant.reading import Reading
+from assistant.tables import pattern
+from assistant.words import join_words
+
+_WORK = frozenset({"project", "role", "volunteer", "principle", "deep-dive", "skill"})
+_KINDS = {
+    "award": (pattern("attested", "award"), "an award"),
+    "talk": (pattern("attested", "talk"), "a talk"),
+    "publication": (pattern("attested", "publication"), "a publication"),
+}
+_MOST = 2
+
+
+def attested(reading: Reading) -> Draft | None:
+    """`Was it recognised?`, `Has that been presented or published?`, of one named piece of work."""
+    named = [entry for entry in reading.named if entry.kind in _WORK]
+    if len(named) != 1 or len(reading.named) != 1 or reading.mentions.technologies:
+        return None
+    words = reading.without_names
+    kinds = {kind: says for kind, (form, says) in _KINDS.items() if form.search(words)}
+    if not kinds:
+        return None
+    found = related_entries(reading.portfolio, named[0], frozenset(kinds))
+    if not found:
+        if named[0].kind != "project":
+            return None
+        return Draft(missing=[f"{join_words(list(kinds.values()), 'or')} on {named[0].title}"])
+    draft = Draft()
+    for entry in found[:_MOST]:
+        draft.extend(describe(reading.portfolio, entry, [], 2))
+        field = field_of(reading.over(replace(reading.mentions, titles=(entry,)), [entry]), True)
+        draft.extend(field.claims if field else [])
+    return draft

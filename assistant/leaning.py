@@ -1,0 +1,194 @@
+"""Follow-ups that point to nothing and say too little alone: `how long?`, `more, please`,
+`any others?`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from assistant import pointers
+from assistant.compose.about import is_covered
+from assistant.compose.asking import POINTERS
+from assistant.compose.figures import asks_quantity
+from assistant.compose.naming import kind_name, status_says
+from assistant.compose.near import near
+from assistant.exchange import Exchange, called
+from assistant.intents import ABSENT, Intent, is_chat
+from assistant.measures import numbers_in
+from assistant.reading import Reading
+from assistant.routing import draft_for
+from assistant.talk import Talk, on
+from assistant.words import tokenize
+from index import Entry
+
+_SHORT = 7
+_CANDIDATES = 4
+_KNOWN = 0.4
+_CHAT = 0.56
+_ABSENT = 0.62
+
+
+def further(reading: Reading, talk: Talk) -> Reading | None:
+    """`Any others?`, `anything else at that stage?`: all entries like those of the last answer."""
+    question = reading.question
+    of_state = pointers.SAME_STATE.search(question)
+    if not (of_state or pointers.OTHERS.search(question)):
+        return None
+    before = talk.last
+    shown = next((entry for entry in before.entries if entry.status or not of_state), None)
+    if not shown or (not of_state and (reading.named or reading.subjects)):
+        return None
+    if not of_state and before.subject_entry:
+        return talk.read(f"Tell me more about {called(shown)}")
+    state = status_says(shown.status) if of_state and shown.status else "there"
+    found = talk.read(f"Which {kind_name(shown.kind, 2)} are {state}?")
+    found.intents = [Intent("list", 1.0), *found.intents]
+    return found
+
+
+def more(reading: Reading, talk: Talk) -> Reading | None:
+    """`Tell me more`, `How long?`, `Any figures?`: nothing of its own to be about."""
+    counts = asks_quantity(reading.question) and reading.asked and not reading.named
+    if counts and (found := _figure_of(reading, talk)):
+        return found
+    if _has_own_subject(reading):
+        return None
+    if found := _reason_of(reading, talk):
+        return found
+    if found := _in_detail(reading, talk):
+        return found
+    sure = (
+        reading.intent in pointers.OF_JOBS and reading.score(reading.intent) >= pointers.SURE_WHOLE
+    )
+    if reading.asked and not sure:
+        return None
+    mentions = reading.mentions
+    listed = mentions.kinds or mentions.statuses or mentions.years
+    if listed or (len(tokenize(reading.question)) > _SHORT and reading.content):
+        return None
+    bare = next((name for form, name in pointers.BARE if form.search(reading.question)), None)
+    certain = reading.score(reading.intent) >= pointers.SURE_WHOLE
+    if certain and reading.intent in pointers.WHOLE and not bare:
+        return None
+    before = talk.last
+    if not before.entries:
+        silent = before.reading.intent.startswith(ABSENT) and not before.draft.claims
+        return _together(reading, talk) if silent and not reading.asked else None
+    if certain and reading.intent.startswith(ABSENT) and not bare:
+        # "Is she married?" is whole; "How big is the team?" may be told of the job before.
+        told = (is_covered(reading, token, before.entries[:1]) for token in reading.rest)
+        if not any(told):
+            return None
+    if pointers.CHANGE.search(reading.question) and not reading.asked:
+        return _change_of(reading, talk)
+    name = bare or _known(reading)
+    jobs = [entry for entry in before.entries if entry.kind in pointers.JOBS]
+    if not POINTERS.search(reading.question):
+        reading.focus = jobs[:1] if name in pointers.OF_JOBS and jobs else before.entries[:1]
+    reading.intents = [Intent(name, 1.0), *reading.intents]
+    return reading
+
+
+def alternatives(reading: Reading, talk: Talk) -> Iterator[Reading]:
+    """The question read again, of each of the entries that the answers before it were on, and
+    then together with the question before it."""
+    if _has_own_subject(reading) or _is_whole(reading):
+        return
+    seen: set[str] = set()
+    for exchange in (talk.last, *_former(talk)):
+        for entry in exchange.meant(reading)[:_CANDIDATES]:
+            if entry.id in seen or entry.kind == "profile":
+                continue
+            seen.add(entry.id)
+            leaning = on(reading, entry)
+            if entry in draft_for(leaning).entries:
+                yield leaning
+    joined = talk.read(f"{talk.asked[-1].rstrip('?!. ')}? {reading.question}")
+    if reading.rest:
+        for entry in dict.fromkeys(item.entry for item in joined.evidence[:_CANDIDATES]):
+            leaning = on(reading, entry)
+            leaning.intents = [Intent("about", 1.0)]
+            if near(leaning):
+                yield leaning
+    else:
+        yield joined
+
+
+def _together(reading: Reading, talk: Talk) -> Reading:
+    """The question with that before it, which had no answer; that one again, if it has none yet."""
+    joined = talk.read(f"{talk.asked[-1].rstrip('?!. ')}? {reading.question}")
+    return joined if draft_for(joined).claims else talk.last.reading
+
+
+def _former(talk: Talk) -> list[Exchange]:
+    """The exchange before the last one, where that one had no answer."""
+    if talk.last.draft.claims or len(talk.asked) < 2:
+        return []
+    return [talk.worked_out(talk.asked[:-1], talk.today)]
+
+
+def _has_own_subject(reading: Reading) -> bool:
+    """The question names something itself: an entry, a technology, what the portfolio lacks."""
+    mentions = reading.mentions
+    return bool(reading.named or mentions.groups or mentions.technologies or reading.foreign_names)
+
+
+def _is_whole(reading: Reading) -> bool:
+    """Small talk, or a topic that no portfolio has."""
+    score = reading.score(reading.intent)
+    if reading.intent.startswith(ABSENT):
+        return score >= _ABSENT
+    return is_chat(reading.intent) and score >= _CHAT
+
+
+def _reason_of(reading: Reading, talk: Talk) -> Reading | None:
+    """`Why was it stopped?`, of a project, is not why a job was left."""
+    if not pointers.WHY.match(reading.question):
+        return None
+    entry = next(iter(talk.last.entries), None)
+    if not entry or entry.kind in pointers.JOBS or set(reading.mentions.kinds) & pointers.JOBS:
+        return None
+    found = on(reading, entry)
+    found.intents = [Intent("about", 1.0)]
+    return found if near(found) or not reading.asked else None
+
+
+def _in_detail(reading: Reading, talk: Talk) -> Reading | None:
+    """`Go on`, `a bit more on what those machines do`: the entry at length."""
+    if not pointers.MORE.search(reading.question):
+        return None
+    entry = next(iter(talk.last.entries), None)
+    these = pointers.THESE.search(reading.question)
+    if not entry or (reading.asked and not these and not _covers(reading, entry)):
+        return None
+    return talk.read(f"Tell me more about {called(entry)}")
+
+
+def _covers(reading: Reading, entry: Entry) -> bool:
+    return any(is_covered(reading, token, [entry]) for token in reading.asked)
+
+
+def _figure_of(reading: Reading, talk: Talk) -> Reading | None:
+    """`For how many merchants?` asks of the entry before, if that speaks of merchants."""
+    if len(tokenize(reading.question)) > _SHORT - 1 or reading.mentions.technologies:
+        return None
+    for entry in talk.last.meant(reading)[:_CANDIDATES]:
+        if all(is_covered(reading, token, [entry]) for token in reading.asked):
+            reading.focus = [entry]
+            return reading
+    return None
+
+
+def _change_of(reading: Reading, talk: Talk) -> Reading | None:
+    """`By how much?`, `from what to what?`: the entry before that gives two figures in a line."""
+    for entry in talk.last.entries:
+        if any(len(numbers_in(quote.text)) > 1 for quote in talk.portfolio.quotes(entry)):
+            found = on(reading, entry)
+            found.intents = [Intent("figure", 1.0)]
+            return found
+    return None
+
+
+def _known(reading: Reading) -> str:
+    """The intent of a question that is hardly more than its question word."""
+    known = reading.intent in pointers.REPEATED and reading.score(reading.intent) >= _KNOWN
+    return reading.intent if known else "about"

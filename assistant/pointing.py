@@ -1,0 +1,128 @@
+"""Follow-ups that point: "there", "it", "the caching one", "which of these"."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from assistant import pointers
+from assistant.exchange import by_words, called
+from assistant.intents import Intent
+from assistant.reading import Reading
+from assistant.succession import asked_again
+from assistant.talk import Talk, named
+from assistant.words import content_tokens
+from index import Entry
+
+_TODAY = "current"
+_LIKELY = 0.6
+
+
+def scope(reading: Reading, talk: Talk) -> Reading | None:
+    """`Which of these ...` is asked among the entries of the last answer."""
+    match = pointers.OF_THESE.search(reading.question)
+    if not match:
+        return None
+    among = talk.last.entries
+    if len(among) < 2:
+        return None
+    question = reading.question[: match.start()] + reading.question[match.end() :]
+    narrowed = talk.read(" ".join(question.split()))
+    narrowed.scope = among
+    return narrowed
+
+
+def one(reading: Reading, talk: Talk) -> Reading | None:
+    """`The caching one`, `the one on caches`."""
+    question = reading.question
+    found = pointers.ONE_ON.search(question) or pointers.ONE.search(question)
+    if not found or reading.named or reading.mentions.statuses:
+        return None
+    entry = by_words(talk.portfolio, found["words"], talk.last.entries)
+    if not entry:
+        return None
+    pointed = named(talk, question, found.start(), found.end(), entry)
+    bare = not content_tokens(question[: found.start()] + question[found.end() :])
+    if bare and not pointers.ASKS_WHERE_OR_WHEN.match(question):
+        again = bool(pointers.AND.match(question))
+        pointed.intents = [Intent(asked_again(talk.last, again), 1.0), *pointed.intents]
+    return pointed
+
+
+def there(reading: Reading, talk: Talk) -> Reading | None:
+    """`There`, `at that company`: the job of the last answer."""
+    question = reading.question
+    found = pointers.THERE.search(question)
+    if not found or reading.mentions.organisations:
+        return None
+    before = talk.last
+    jobs = [entry for entry in before.entries if entry.kind in pointers.JOBS]
+    jobs.sort(key=lambda entry: entry.kind == "education" and not before.reading.named)
+    lacked = talk.read(talk.asked[-1]).unknown_names
+    if lacked and before.draft.corrects:
+        return talk.read(f"{question[: found.start()]}at {lacked[0]}{question[found.end() :]}")
+    place = next(iter(jobs), None) or _employer_of(talk, before.entries)
+    if not place:
+        return None
+    return talk.read(f"{question[: found.start()]}at {called(place)}{question[found.end() :]}")
+
+
+def _employer_of(talk: Talk, entries: list[Entry]) -> Entry | None:
+    """The job in which a project was made."""
+    made_at = {entry.organisation for entry in entries[:1] if entry.kind == "project"}
+    return next((role for role in talk.portfolio.roles if role.organisation in made_at), None)
+
+
+def it(reading: Reading, talk: Talk) -> Reading | None:
+    """`It`, `that`, `these`: what the last answer was on."""
+    question = reading.question
+    found = pointers.IT.search(question)
+    if not found or reading.named or pointers.SUBORDINATE_THAT.search(question):
+        return None
+    its = found[0].lower() == "its"
+    if not its and any(pointers.has_noun(found, token) for token in reading.subjects):
+        return None
+    if any(
+        token.end <= found.start() and pointers.ARTICLE.search(question[: token.start])
+        for token in reading.subjects
+    ):
+        return None
+    before = talk.last
+    meant = before.meant(reading)
+    of_state = reading.mentions.statuses or reading.intent == "status"
+    stateful = [entry for entry in meant if of_state and entry.status]
+    if before.subject_entry and not before.subject_entry.status:
+        stateful = []
+    subject = None if stateful else before.technology
+    if not subject:
+        if not meant:
+            return None
+        entry = (stateful or meant)[0]
+        if _asks_of_today(reading, entry):
+            reading.intents = [Intent(_TODAY, 1.0), *reading.intents]
+            return reading
+        if both := _with_today(reading, talk, entry):
+            return both
+        job = entry.kind in pointers.JOBS
+        subject = f"the job at {called(entry)}" if job else called(entry)
+    owner = "'s" if its else ""
+    return talk.read(f"{question[: found.start()]}{subject}{owner}{question[found.end() :]}")
+
+
+def _with_today(reading: Reading, talk: Talk, entry: Entry) -> Reading | None:
+    """`Is that the same city as now?`, after a job that has ended: of that job and of today's."""
+    question = reading.question
+    ended = entry.kind == "role" and entry.end is not None
+    if not (ended and pointers.SAME.search(question) and pointers.TODAY.search(question)):
+        return None
+    now = [role for role in talk.portfolio.roles if role.start and role.end is None]
+    if not now:
+        return None
+    organisations = (*now[:1], entry)
+    return reading.over(replace(reading.mentions, organisations=organisations), [])
+
+
+def _asks_of_today(reading: Reading, entry: Entry) -> bool:
+    """`Is that also the title now?`, after a job that has ended: of today's job."""
+    ended = entry.kind == "role" and entry.end is not None
+    asked = reading.score(_TODAY) >= _LIKELY and reading.intent in {_TODAY, "position"}
+    return ended and asked and bool(pointers.TODAY.search(reading.question))

@@ -1,0 +1,107 @@
+"""Follow-ups by order: what was counted is named, what came before and after, the second one."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from assistant import pointers
+from assistant.exchange import Exchange, called
+from assistant.intents import Intent
+from assistant.kinds import kind_phrases
+from assistant.portfolio import Portfolio
+from assistant.reading import Reading
+from assistant.talk import Talk, named
+from assistant.words import content_tokens
+from index import Entry
+
+
+def listed(reading: Reading, talk: Talk) -> Reading | None:
+    """`Name them`: what was counted is listed."""
+    if not pointers.LISTED.search(reading.question):
+        return None
+    before = talk.last.reading
+    if not (before.mentions.kinds or before.mentions.statuses):
+        return None
+    return replace(before, intents=[Intent("list", 1.0)])
+
+
+def before_that(reading: Reading, talk: Talk) -> Reading | None:
+    """`And before that?`: the job before the one spoken of."""
+    if not pointers.BEFORE_THAT.search(reading.question):
+        return None
+    return _beside(reading, talk, "previous")
+
+
+def after_that(reading: Reading, talk: Talk) -> Reading | None:
+    """`What came next?`: the job after the one spoken of."""
+    if not pointers.AFTER_THAT.search(reading.question) or reading.mentions.organisations:
+        return None
+    if pointers.GAP.search(reading.question):
+        reading.intents = [Intent("gaps", 1.0), *reading.intents]
+        return reading
+    return _beside(reading, talk, "next")
+
+
+def _beside(reading: Reading, talk: Talk, intent: str) -> Reading | None:
+    jobs = [entry for entry in talk.last.entries if entry.kind == "role"]
+    if not jobs:
+        return None
+    reading.intents = [Intent(intent, 1.0), *reading.intents]
+    reading.mentions = replace(reading.mentions, organisations=tuple(jobs[:1]), kinds=())
+    return reading
+
+
+def ordinal(reading: Reading, talk: Talk) -> Reading | None:
+    """`The second one`, `the latter`, `the other company`."""
+    match = pointers.ORDINAL.search(reading.question)
+    if not match:
+        return None
+    wants_job = re.search(r"company|job|role|employer", match[0], re.IGNORECASE) is not None
+    kinds = [found.value for found in kind_phrases().find(match[0])]
+    kinds = [kind for kind in kinds if kind not in {"role", "project"}]
+    for before in talk.backwards():
+        chosen = _by_place(talk.portfolio, match[1].lower(), before.entries, wants_job, kinds)
+        if chosen:
+            return _placed(reading, talk, match, chosen)
+    return None
+
+
+def _by_place(
+    portfolio: Portfolio,
+    word: str,
+    entries: Sequence[Entry],
+    wants_job: bool,
+    kinds: Sequence[str] = (),
+) -> Entry | None:
+    jobs = [entry for entry in entries if entry.kind == "role"]
+    if word == "other":
+        if kinds:
+            cited = [entry for entry in entries if entry.kind in kinds][:1]
+            every = portfolio.of_kind(*kinds)
+            return next((entry for entry in every if cited and entry not in cited), None)
+        if jobs:
+            return next((role for role in portfolio.roles if role is not jobs[0]), None)
+        return entries[1] if len(entries) > 1 and not wants_job else None
+    pool = jobs if wants_job else entries
+    at = pointers.PLACES[word]
+    return pool[at] if len(pool) > max(1, at) else None
+
+
+def _placed(reading: Reading, talk: Talk, match: re.Match[str], entry: Entry) -> Reading:
+    """The question with the entry in place of its ordinal; where it is nothing else, what was
+    asked before of that entry."""
+    question = reading.question
+    found = named(talk, question, match.start(), match.end(), entry)
+    bare = not content_tokens(question[: match.start()] + question[match.end() :])
+    if bare and not pointers.ASKS_WHERE_OR_WHEN.match(question):
+        again = pointers.AND.match(f"{question[: match.start()]}{called(entry)}")
+        found.intents = [Intent(asked_again(talk.last, bool(again)), 1.0), *found.intents]
+    return found
+
+
+def asked_again(before: Exchange, again: bool) -> str:
+    """What is asked of another entry: the last question once more, where it fits."""
+    intent = before.reading.intent if again else "about"
+    return intent if pointers.REPEATED.get(intent) == "entry" else "about"
