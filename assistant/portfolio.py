@@ -8,6 +8,9 @@ from collections import Counter
 from dataclasses import dataclass
 from functools import cached_property
 
+import numpy as np
+from numpy.typing import NDArray
+
 from assistant.claims import Quote
 from assistant.person import Person
 from assistant.technologies import Technologies, Technology
@@ -68,6 +71,7 @@ class Portfolio:
             name for entry in self.entries for name in entry.technologies
         )
         self._position = {entry.id: at for at, entry in enumerate(self.entries)}
+        self._phrases: dict[str, NDArray[np.float32]] = {}
         self._quotes: dict[str, list[Quote]] = {entry.id: [] for entry in self.entries}
         for passage in index.passages:
             if passage.part in {"sentence", "highlight"}:
@@ -150,6 +154,12 @@ class Portfolio:
     def frequency(self) -> Counter[str]:
         """In how many entries each stem occurs."""
         return Counter(stem for found in self.entry_stems.values() for stem in found)
+
+    def likeness(self, phrase: str, told: str) -> float:
+        """Cosine of a phrase and one of the portfolio's own, whose vector is kept."""
+        if told not in self._phrases:
+            self._phrases[told] = self.index.embed([told])[0]
+        return float(self.index.embed([phrase])[0] @ self._phrases[told])
 
     def rarity(self, stem: str) -> float:
         """Inverse document frequency, log(1 + N / df); a stem that occurs nowhere counts as df =

@@ -11,6 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from assistant.evidence import Evidence, EvidenceFinder, equivalents
+from assistant.guesses import is_guess
 from assistant.intents import Intent, Intents
 from assistant.kinds import words_of_kinds
 from assistant.mentions import Mentions, blanked, unaccounted
@@ -105,6 +106,7 @@ class Reading:
             token
             for token in unaccounted(self.question, self.mentions)
             if token.lower not in self._own_name and not self._frames(token)
+            if not is_guess(self.question, token.start)
         ]
 
     @cached_property

@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 
 from assistant.claims import Draft
+from assistant.compose.likely_figures import fits, likely
 from assistant.compose.telling import tell
 from assistant.evidence import Evidence, equivalents
+from assistant.measures import NUMBER, base_unit, has_number, numbers_in, wanted
 from assistant.reading import Reading
 from assistant.tables import pattern, word_list
-from assistant.technologies import Technologies
 from assistant.words import Token, stem, stems, stop_words, tokenize
 
-NUMBER = re.compile(r"[$€£]?\d[\d,.]*\s?(?:[KMB]\b|%|\+)*\+?")
 _TIME_UNITS = frozenset(
     ["second", "minut", "hour", "day", "week", "month", "year", "ms", "millisecond"]
 )
@@ -21,6 +21,7 @@ _SPEED = pattern("figures", "speed")
 _HOW_MANY = pattern("figures", "how_many")
 _LOOK_AHEAD = 5
 _TELLING = 0.6
+_SURE = 0.5
 _UNITS = frozenset(
     stem(word) for word in ["units", "pieces", "copies", "devices", "installations", "boards"]
 )
@@ -63,25 +64,6 @@ def asks_team_size(question: str) -> bool:
     return bool(_TEAM_SIZE.search(question))
 
 
-def numbers_in(text: str) -> list[re.Match[str]]:
-    """The figures of a line; numbers in names (`Loopback 4`, `Web3`) are none."""
-    found = list(NUMBER.finditer(text))
-    if not found:
-        return []
-    names = [(m.start, m.end) for m in Technologies.load().find(text)]
-    return [
-        match
-        for match in found
-        if not any(start <= match.start() < end for start, end in names)
-        and not (match.start() and text[match.start() - 1].isalpha())
-    ]
-
-
-def has_number(text: str) -> bool:
-    """Whether a line gives a figure, in digits or in words."""
-    return bool(numbers_in(text) or _SPELT.search(text))
-
-
 def figures(reading: Reading) -> Draft | None:
     """The lines with the figures asked for; None where no line gives them."""
     measured = [item for item in reading.evidence if has_number(item.quote.text)]
@@ -91,7 +73,11 @@ def figures(reading: Reading) -> Draft | None:
             draft = Draft()
             draft.extend([tell(item.quote, reading.portfolio.person) for item in same[:2]])
             return draft
+    sort = wanted(reading.question)
+    measured = [item for item in measured if fits(sort, item.quote.text, reading.question)]
     fitting = [item for item in measured if _answers(reading, item)]
+    if not fitting and sort:
+        fitting = likely(reading, sort, [item for item in measured if is_of_named(reading, item)])
     if not fitting and reading.focus and not (set(reading.asked) & set(reading.subjects)):
         fitting = [item for item in measured if item.entry in reading.focus][:1]
     if not fitting and not _is_called(reading):
@@ -126,7 +112,7 @@ def _with_units(text: str) -> frozenset[str]:
         found.add(number)
         following = tokenize(text[match.end() :])[:1]
         if following and not text[match.end() : match.end() + following[0].start].strip():
-            found.add(f"{number} {stem(following[0].lower)}")
+            found.add(f"{number} {base_unit(following[0].lower)}")
     return frozenset(found)
 
 
@@ -142,8 +128,8 @@ def _fits(reading: Reading, item: Evidence) -> bool:
     if places and item.entry.organisation not in places:
         return False
     timed = not _SPEED.search(reading.question) or _counted(item.quote.text) & _TIME_UNITS
-    wanted = _HOW_MANY.search(reading.question)
-    head = _asked_noun(wanted["what"]) if wanted else []
+    counted = _HOW_MANY.search(reading.question)
+    head = _asked_noun(counted["what"]) if counted else []
     return bool(timed) and (not head or _counts(item.quote.text, head, item.entry.title))
 
 
@@ -156,13 +142,10 @@ def _answers(reading: Reading, item: Evidence) -> bool:
     """Whether a line with a figure is on what is asked: by the thing counted, the unit, the
     subject."""
     text = item.quote.text
-    if reading.mentions.titles and not _is_on(reading, item):
+    if not is_of_named(reading, item):
         return False
-    places = {place.organisation for place in reading.mentions.organisations}
-    if places and item.entry.organisation and item.entry.organisation not in places:
-        return False
-    wanted = _HOW_MANY.search(reading.question)
-    head = _asked_noun(wanted["what"]) if wanted else []
+    counted = _HOW_MANY.search(reading.question)
+    head = _asked_noun(counted["what"]) if counted else []
     if head and not _counts(text, head, item.entry.title):
         return False
     if head and reading.mentions.titles:
@@ -188,6 +171,18 @@ def _answers(reading: Reading, item: Evidence) -> bool:
     words = reading.stems - {stem(measure[1].lower())} if measure else reading.stems
     coverage = reading.finder.coverage(words - _VAGUE, item.quote)
     return coverage >= 0.6 or (coverage >= 0.35 and item.similarity >= 0.4)
+
+
+def is_of_named(reading: Reading, item: Evidence) -> bool:
+    """Whether a line is of what the question names, if it names anything.
+
+    Of a name in part, `patient messages` of a longer title, the nearest line need not be.
+    """
+    titles = reading.mentions.titles
+    if titles and not _is_on(reading, item):
+        return not _is_called(reading) and item is reading.evidence[0] and item.similarity >= _SURE
+    places = {place.organisation for place in reading.mentions.organisations}
+    return not places or not item.entry.organisation or item.entry.organisation in places
 
 
 def _is_on(reading: Reading, item: Evidence) -> bool:

@@ -1,0 +1,118 @@
+"""Figures that a line plainly gives, whatever else the question looks like.
+
+`Number of physicians she spoke to, as per her referee?` is on a number, not on references.
+"""
+
+from __future__ import annotations
+
+from assistant.claims import Draft
+from assistant.compose.absence import nothing
+from assistant.compose.figures import asks_quantity, asks_team_size, figures, is_of_named
+from assistant.compose.likely_figures import fits, likely
+from assistant.compose.telling import tell
+from assistant.evidence import Evidence
+from assistant.kinds import kind_stems
+from assistant.measures import COUNT, Wanted, figures_in, has_number, noun_stems, wanted
+from assistant.reading import Reading
+from assistant.tables import pattern
+from assistant.words import stem, tokenize
+
+_OF_ENTRIES = frozenset(
+    [
+        "count",
+        "duration",
+        "total",
+        "start",
+        "end",
+        "dates",
+        "in_year",
+        "skill_years",
+        "gaps",
+        "overlap",
+        "level",
+        "score",
+    ]
+)
+"""Intents whose composers give numbers of their own."""
+_STRICT = frozenset(
+    [
+        "speed",
+        "percent",
+        "factor",
+        "frequency",
+        "rate",
+        "length",
+        "weight",
+        "current",
+        "voltage",
+        "power",
+        "energy",
+    ]
+)
+_SURE = 0.8
+_NEAR = 0.35
+_COVERS = 0.4
+_PLAIN = 0.3
+_TOLD = 0.62
+_LONGEST = 9
+_FIRST_WORDS = 4
+_SENTENCE = pattern("figures", "sentence")
+
+
+def plain_figure(reading: Reading) -> Draft | None:
+    """The figure that a question asks for and a near line gives; None where that is not sure."""
+    sort = wanted(reading.question)
+    if sort is None or not asks_quantity(reading.question):
+        return _bare(reading)
+    own = reading.intent in _OF_ENTRIES and reading.score(reading.intent) >= _SURE
+    if (own and not sort.counts) or asks_team_size(reading.question):
+        return None
+    if noun_stems(sort.noun) & kind_stems():
+        return None
+    found = likely(reading, sort, _measured(reading))
+    if not found or not _is_near(found[0], sort):
+        return None
+    return figures(reading)
+
+
+def no_such_figure(reading: Reading) -> Draft | None:
+    """That a measure is asked for of which no line has a figure: the width, a percentage."""
+    sort = wanted(reading.question)
+    if sort is None or sort.counts or not asks_quantity(reading.question):
+        return None
+    if not sort.measures <= _STRICT or reading.intent in _OF_ENTRIES:
+        return None
+    if any(fits(sort, item.quote.text, reading.question) for item in _measured(reading)):
+        return None
+    return nothing(reading)
+
+
+def _is_near(item: Evidence, sort: Wanted) -> bool:
+    if sort.counts:
+        return item.similarity >= _NEAR or item.coverage >= _COVERS
+    return item.similarity >= _PLAIN and item.coverage >= _COVERS
+
+
+def _bare(reading: Reading) -> Draft | None:
+    """`GitHub stars of the linter?`: what a line counts stands at the head of a bare question."""
+    words = tokenize(reading.question)
+    if len(words) > _LONGEST or _SENTENCE.search(reading.question):
+        return None
+    head = {stem(word.lower) for word in words[:_FIRST_WORDS]} - kind_stems()
+    for item in _measured(reading)[:3]:
+        counted = [f for f in figures_in(item.quote.text) if f.measure == COUNT]
+        last = {stem(each.noun.split()[-1].lower()) for each in counted if each.noun}
+        told = item.coverage >= _COVERS and item.score >= _TOLD
+        if head & last and told:
+            draft = Draft()
+            draft.extend([tell(item.quote, reading.portfolio.person)])
+            return draft
+    return None
+
+
+def _measured(reading: Reading) -> list[Evidence]:
+    return [
+        item
+        for item in reading.evidence
+        if has_number(item.quote.text) and is_of_named(reading, item)
+    ]
