@@ -1,15 +1,21 @@
-"""Whether a question asks for a number of entries, and where it names their kind."""
+"""Whether a question asks for a number of entries, or for all, and where it names their kind."""
 
 from __future__ import annotations
 
 import re
 from functools import cache
 
+from assistant.kinds import state_phrases
+from assistant.numbers import is_number, value_of
 from assistant.tables import pattern, table, word_list
 from assistant.words import tokenize
 
 _COUNT = pattern("cues", "count")
 _HOW_MANY_OF = pattern("cues", "how_many_of")
+_COUNT_STATED = pattern("counting", "stated")
+_ENTRIES = pattern("counting", "entries")
+_RIGHT = pattern("counting", "right")
+_MANY = frozenset({"entries", "ones"})
 
 
 def counts_entries(question: str) -> bool:
@@ -21,6 +27,28 @@ def counts_entries(question: str) -> bool:
         return False
     words = {(count["next"] or "").lower(), (count["then"] or "").lower()}
     return bool(words & plural_kinds()) or bool(_kind_names().match(question, count.start("next")))
+
+
+def counts_in_state(question: str) -> bool:
+    """Whether a question counts what is in a state: `how many of the models are live`."""
+    stated = _COUNT_STATED.search(question)
+    return stated is not None and bool(state_phrases().find(question[stated.end() - 3 :]))
+
+
+def claimed_number(question: str) -> int | None:
+    """The number of entries that a question takes for granted: `five projects, is that right?`"""
+    if not _RIGHT.search(question):
+        return None
+    words = [token.lower for token in tokenize(question)]
+    for at, word in enumerate(words):
+        if is_number(word) and set(words[at + 1 : at + 4]) & (plural_kinds() | _MANY):
+            return value_of(word)
+    return None
+
+
+def asks_entries(question: str) -> bool:
+    """Whether all entries are asked for, of whatever kind: `where does Redis show up?`"""
+    return bool(_ENTRIES.search(question))
 
 
 @cache

@@ -2,8 +2,17 @@
 
 from __future__ import annotations
 
-from assistant.counting import counts_entries, names_early, plural_kinds
+from assistant.counting import (
+    asks_entries,
+    claimed_number,
+    counts_entries,
+    counts_in_state,
+    names_early,
+    plural_kinds,
+)
+from assistant.excluding import excluded
 from assistant.intents import ABSENT
+from assistant.kinds import words_of_kinds
 from assistant.tables import pattern
 from assistant.weights import Weights
 from assistant.words import tokenize
@@ -14,12 +23,17 @@ _WHOLE_STATE = pattern("cues", "whole_state")
 _YES_NO = pattern("cues", "yes_no")
 _BOTH = pattern("cues", "both")
 _EACH = pattern("cues", "each")
+_EVERY = pattern("figures", "all_of_them")
 _COUNTS_TECHNOLOGIES = pattern("cues", "counts_technologies")
 _NUMBERED = pattern("cues", "numbered")
 _ALL_OF_KIND = pattern("cues", "all_of_kind")
 _EVERYTHING_ON = pattern("cues", "everything_on")
 _STATE_ASKED = pattern("cues", "state_asked")
 _AS_MANY = pattern("listing", "as_many")
+_AT_LEAST = pattern("listing", "at_least")
+_ONLY = pattern("counting", "only")
+_TOLD_OF_KIND = pattern("counting", "told_of_kind")
+_PAST = pattern("listing", "past_jobs")
 _COMPARES = pattern("cues", "compares")
 _SPECIFIC = frozenset(
     {
@@ -59,8 +73,12 @@ def weigh_lists(weights: Weights, needed: bool) -> None:
         weights.lower("compare")
     if _COUNTS_TECHNOLOGIES.search(question):
         weights.lifted["technologies"] = 1.0
-    if counts_entries(question):
+    in_state = not mentions.titles and counts_in_state(question)
+    claims = claimed_number(question) is not None and not mentions.organisations
+    if counts_entries(question) or in_state or claims or _sets_number(weights):
         weights.lifted["count"] = 1.0
+        if _AT_LEAST.search(question):
+            weights.lower("compare")
     elif _LIST.match(question) and not _is_taken(weights, needed) and names_early(question):
         if top.name.startswith(ABSENT) and top.score >= _SURE:
             weights.lifted.pop("list", None)
@@ -74,11 +92,37 @@ def weigh_wholes(weights: Weights) -> None:
     """Lift lists of everything there is, and the state of what is named."""
     question, mentions = weights.question, weights.mentions
     if set(mentions.kinds) - {"role"} and _ALL_OF_KIND.search(question) and not mentions.titles:
-        weights.lift("list", 0.82)
+        weights.lift("list", 0.95)
     if _EVERYTHING_ON.search(question):
         weights.lift("list", 0.85)
+    plural = plural_kinds() & {token.lower for token in tokenize(question)}
+    if plural and not mentions.titles and _ONLY.search(question):
+        weights.lift("list", 0.9)
+    listed = _LIST.match(question) and set(mentions.kinds) - {"role"}
+    if listed or counts_entries(question):
+        weights.lower("industries")
+    many = plural or "language" in mentions.kinds or (mentions.kinds and _EVERY.search(question))
+    if many and excluded(question) and not _YES_NO.match(question):
+        weights.lift("list", 0.95)
+    if "principle" in mentions.kinds and _LIST.match(question) and not mentions.spans:
+        weights.lift("list", 0.9)
+    if "role" in mentions.kinds and _PAST.search(question) and not mentions.organisations:
+        weights.lift("list", 0.9)
+    if plural and not mentions.spans and _TOLD_OF_KIND.search(question):
+        weights.lift("list", 0.9)
+    if asks_entries(question) and not (mentions.organisations or mentions.statuses):
+        weights.lift("where_used" if mentions.technologies else "list", 0.9)
     if mentions.titles and _STATE_ASKED.search(question):
         weights.lift("status", 0.85)
+
+
+def _sets_number(weights: Weights) -> bool:
+    """`Is there more than one project on caching?`"""
+    found = _AT_LEAST.search(weights.question)
+    if not found or not weights.mentions.kinds or weights.mentions.organisations:
+        return False
+    follows = [token.lower for token in tokenize(weights.question[found.end() :])][:3]
+    return bool(set(follows) & (plural_kinds() | words_of_kinds()))
 
 
 def _is_taken(weights: Weights, needed: bool) -> bool:

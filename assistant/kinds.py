@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from functools import cache
 
 from assistant.phrases import Phrases
-from assistant.tables import table
+from assistant.tables import pattern, table
 from assistant.words import stems
 from index import Entry
 
@@ -55,3 +56,43 @@ def _words(part: str) -> frozenset[str]:
 def stand_in(entry: Entry) -> str:
     """What a name is replaced by before questions are compared: `the university`."""
     return str(table("kinds")["kinds"].get(entry.kind, {}).get("stand_in", "the project"))
+
+
+_BY_FORM = {
+    "role": pattern("kinds", "role"),
+    "principle": pattern("kinds", "principle"),
+    "project": pattern("kinds", "project"),
+}
+"""Kinds that ordinary words name in a certain form only: `the places where she worked`."""
+_MEANS = pattern("kinds", "means")
+_TELLING = pattern("kinds", "telling")
+_TELLERS = pattern("kinds", "tellers")
+_VERBS = pattern("kinds", "verbs")
+
+
+def kinds_named(
+    question: str, taken: Collection[tuple[int, int]] = (), never: Collection[str] = ()
+) -> list[str]:
+    """The kinds of entry that a question names outside the spans `taken`, in order.
+
+    After `I mean` only what follows counts.
+    """
+    found = [
+        (match.start, match.value)
+        for match in kind_phrases().find(question)
+        if not any(match.start < end and start < match.end for start, end in taken)
+        and not _only_tells(question, match.start)
+    ]
+    for kind, form in _BY_FORM.items():
+        found += [(match.start(), kind) for match in form.finditer(question)]
+    meant = _MEANS.search(question)
+    if meant and any(at > meant.start() for at, _ in found):
+        found = [(at, kind) for at, kind in found if at > meant.start()]
+    return [kind for kind in dict.fromkeys(kind for _, kind in sorted(found)) if kind not in never]
+
+
+def _only_tells(question: str, at: int) -> bool:
+    """Whether `talk` is a verb, `on paper` a manner of speaking: `which entries talk about it?`"""
+    if any(match.start() < at < match.end() for match in _VERBS.finditer(question)):
+        return True
+    return bool(_TELLING.match(question, at) and _TELLERS.search(question[:at]))

@@ -9,15 +9,19 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from assistant.kinds import kind_phrases, kind_stems, stand_in, state_phrases
+from assistant.excluding import excluded, within
+from assistant.guesses import is_guess
+from assistant.kinds import kinds_named, stand_in, state_phrases
+from assistant.name_forms import short_forms, title_forms, whole_forms
 from assistant.phrases import PhraseMatch, Phrases
 from assistant.portfolio import Portfolio
 from assistant.tables import pattern, word_list
 from assistant.technologies import Technology, TechnologyMention
-from assistant.words import Token, content_tokens, frame_words, stem, tokenize
+from assistant.words import Token, content_tokens, stem, tokenize
 from index import Entry
 
 Spans = list[tuple[int, int]]
+Matches = list[PhraseMatch[tuple[Entry, ...]]]
 _YEAR = re.compile(r"\b(19[5-9]\d|20\d\d)\b")
 
 
@@ -63,10 +67,10 @@ class Mentioner:
             if entry.kind in _GROUPS:
                 _put(groups, entry.title, entry)
             elif entry.organisation and entry.kind in _AT_ORGANISATIONS:
-                for name in _short_forms(entry.organisation):
+                for name in short_forms(entry.organisation):
                     _put(organisations, name, entry)
             elif entry.kind != "profile":
-                for name in _title_forms(entry.title):
+                for name in title_forms(entry.title):
                     _put(titles, name, entry)
                 for name in whole_forms(entry):
                     _put(whole, name, entry)
@@ -104,6 +108,8 @@ class Mentioner:
         ]
         named = {(mention.start, mention.end) for mention in technologies}
         titles = [m for m in titles if m in whole or (m.start, m.end) not in named]
+        guessed = [match for match in titles if is_guess(question, match.start)]
+        titles = [match for match in titles if match not in guessed]
         spans = [
             *((match.start, match.end, stand_in(match.value[0])) for match in organisations),
             *((match.start, match.end, stand_in(match.value[0])) for match in titles),
@@ -118,7 +124,7 @@ class Mentioner:
             titles=_unique(entry for match in titles for entry in match.value),
             groups=_unique(entry for match in groups for entry in match.value),
             technologies=tuple(technologies),
-            kinds=_kinds_in(question, organisations, technologies),
+            kinds=self._kinds(question, organisations, technologies, titles, guessed),
             statuses=tuple(
                 dict.fromkeys(
                     match.value
@@ -129,6 +135,21 @@ class Mentioner:
             years=tuple(int(year) for year in _YEAR.findall(question)),
             spans=tuple(sorted(spans)),
         )
+
+    def _kinds(
+        self,
+        question: str,
+        organisations: Matches,
+        technologies: list[TechnologyMention],
+        titles: Matches,
+        guessed: Matches,
+    ) -> tuple[str, ...]:
+        """The kinds that are named, and those of entries that are only named as examples."""
+        kinds = _kinds_in(question, organisations, technologies, titles)
+        held = {entry.kind for entry in self.portfolio.entries}
+        if "deep-dive" in kinds and not held & {"deep-dive"} and _STUDIES.search(question):
+            kinds = tuple("education" if kind == "deep-dive" else kind for kind in kinds)
+        return tuple(dict.fromkeys([*kinds, *(m.value[0].kind for m in guessed)]))
 
     def _is_technology(self, question: str, start: int, end: int) -> bool:
         """Whether the name of an employer is here that of its technology: `know Redis`."""
@@ -142,7 +163,7 @@ class Mentioner:
 
 
 _SPOKEN = pattern("mentions", "spoken")
-_OF_SOMETHING = re.compile(r"\s+(?:for|of|at|in)\s+")
+_STUDIES = pattern("mentions", "studies")
 _RESIDES = pattern("mentions", "resides")
 _EMPLOYMENT = pattern("mentions", "employment")
 _GROUPS = frozenset({"skill", "language", "interest"})
@@ -151,21 +172,22 @@ _AT_ORGANISATIONS = frozenset({"role", "education", "volunteer"})
 
 def _kinds_in(
     question: str,
-    organisations: list[PhraseMatch[tuple[Entry, ...]]],
+    organisations: Matches,
     technologies: list[TechnologyMention],
+    titles: Matches,
 ) -> tuple[str, ...]:
-    """The kinds of entry that a question names, outside the names of technologies."""
-    speaks = not technologies and _SPOKEN.search(question) is not None
+    """The kinds of entry that a question names, outside the names in it: `Acme University`."""
+    left_out = excluded(question)
+    others = [each for each in technologies if not within(each.start, left_out)]
+    speaks = not others and _SPOKEN.search(question) is not None
     at_school = any(e.kind == "education" for match in organisations for e in match.value)
     # Studies at a school are no study notes, and to talk in a language is no talk.
     other = {"deep-dive"} if at_school else set()
     other |= {"talk"} if speaks else set()
-    spans = [(mention.start, mention.end) for mention in technologies]
-    found = [
-        match.value
-        for match in kind_phrases().find(question)
-        if match.value not in other and not _overlaps(match.start, match.end, spans)
-    ]
+    spans = [(each.start, each.end) for each in (*organisations, *titles)]
+    spans += [(each.start, each.end) for each in technologies]
+    spans += [span for span in left_out if not speaks]
+    found = kinds_named(question, spans, other)
     return tuple(dict.fromkeys([*(["language"] if speaks else []), *found]))
 
 
@@ -182,68 +204,6 @@ def _put(table: Named, name: str, entry: Entry) -> None:
     first, entries = table.get(key, (name, ()))
     if not (entries and entries[-1] is entry):
         table[key] = (first, (*entries, entry))
-
-
-def _short_forms(organisation: str) -> list[str]:
-    """`Soulofox Studio` is also called `Soulofox`: the name without what many names end in."""
-    words = [token.text for token in tokenize(organisation)]
-    forms = [organisation]
-    while len(words) > 1 and words[-1].lower() in _GENERIC:
-        words = words[:-1]
-        forms.append(" ".join(words))
-    head = _OF_SOMETHING.split(organisation)[0]
-    if len(tokenize(head)) > 1 and head != organisation:
-        forms.append(head)
-    if words and words[0].lower() == "the":
-        forms.append(" ".join(words[1:]))
-    return [form for form in dict.fromkeys(forms) if form and form.lower() not in frame_words()]
-
-
-_GENERIC = word_list("mentions_generic")
-
-
-def _title_forms(title: str) -> list[str]:
-    """The title, without brackets and article, and its parts of two and more telling words.
-
-    `Distributed Caching Layer` is also called `caching layer`.
-    """
-    bare = re.sub(r"\s*\([^)]*\)", "", title).strip()
-    bare = re.sub(r"^(?:the|a|an)\s+", "", bare, flags=re.IGNORECASE)
-    words = [token.text for token in tokenize(bare)]
-    parts = [
-        words[start:end]
-        for start in range(len(words))
-        for end in range(start + 2, len(words) + 1)
-        if end - start < len(words)
-    ]
-    telling = [
-        " ".join(part)
-        for part in parts
-        if all(word.lower() not in frame_words() for word in (part[0], part[-1]))
-        and any(_tells(word) for word in part)
-    ]
-    if 2 < len(words) <= 4 and not {words[0].lower(), words[-1].lower()} & frame_words():
-        telling.append(f"{words[0]} {words[-1]}")
-    whole = [form for form in (title, bare) if len(tokenize(form)) > 1 or _is_distinct(form)]
-    return list(dict.fromkeys([*whole, *(telling if len(words) <= 8 else [])]))
-
-
-def _tells(word: str) -> bool:
-    """Whether a word of a title says more than what kind of entry it is."""
-    lower = word.lower()
-    return stem(lower) not in kind_stems() and lower not in word_list("light") | frame_words()
-
-
-def whole_forms(entry: Entry) -> list[str]:
-    """Titles of more than one word; of a reference, also the name of the person."""
-    forms = [entry.title, re.sub(r"\s*\([^)]*\)", "", entry.title).strip()]
-    if entry.kind == "reference":
-        forms.append(re.split(r",|\s[–—-]\s|\(", entry.title)[0].strip())
-    return [form for form in dict.fromkeys(forms) if len(tokenize(form)) > 1]
-
-
-def _is_distinct(word: str) -> bool:
-    return len(word) > 3 and word.lower() not in frame_words()
 
 
 def _within(inner: PhraseMatch[tuple[Entry, ...]] | TechnologyMention, spans: Spans) -> bool:

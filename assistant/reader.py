@@ -6,7 +6,6 @@ import re
 from datetime import date
 from functools import cache
 
-from assistant.compose.naming import is_number
 from assistant.cues import adjusted
 from assistant.evidence import EvidenceFinder
 from assistant.exchange import called
@@ -14,11 +13,12 @@ from assistant.initialisms import Initialisms
 from assistant.intents import Intents
 from assistant.linking import Linker
 from assistant.mentions import Mentioner, Mentions
+from assistant.numbers import is_number
 from assistant.portfolio import Portfolio
 from assistant.reading import Reading
 from assistant.spelling import Spelling
-from assistant.tables import pattern, table
-from assistant.words import clean, content_tokens, tokenize
+from assistant.tables import pattern, table, word_list
+from assistant.words import clean, content_tokens, stems, tokenize
 
 _SUBJECT = pattern("reading", "subject")
 _POSSESSIVE = pattern("reading", "possessive")
@@ -27,8 +27,11 @@ _ASKS = pattern("reading", "asks")
 _POINTS = pattern("reading", "points")
 _AT_BOTH = pattern("reading", "at_both")
 _REASON = pattern("reading", "reason")
+_PURPOSE = pattern("reading", "purpose")
 _LEANS = pattern("reading", "leans")
 _WRAPPING = pattern("reading", "wrapping")
+_EVERYDAY = frozenset({"role", "project"})
+"""Kinds whose names are everyday words: `our company`, `for the application`."""
 _LEAST_WORDS = 4
 """Words that a question must have to be understood without what was said before it."""
 
@@ -92,7 +95,8 @@ class Reader:
 
     def read(self, question: str, today: date) -> Reading:
         """Read a question that stands on its own."""
-        whole = self._spelling.mend(dated(spelt_out(clean(question)), today))
+        full = self._initialisms.spelt_out(spelt_out(clean(question)))
+        whole = self._spelling.mend(dated(full, today))
         mended = self._core(whole)
         mentions = self._mentioner.find(mended)
         masked = self.canonical(mended, mentions)
@@ -111,7 +115,13 @@ class Reader:
     def linked(self, reading: Reading) -> Reading | None:
         """The question with the names of entries in place of their descriptions, read again."""
         taken = [(start, end) for start, end, _ in reading.mentions.spans]
+        taken += [match.span() for match in self._name.finditer(reading.question)]
         links = self._linker.links(reading.question, taken)
+        # Words that every question of the kind has describe nothing: `which city?`
+        usual = reading.examples.words(reading.intent)
+        links = [
+            link for link in links if not stems(reading.question[link.start : link.end]) <= usual
+        ]
         if not links:
             return None
         question = reading.question
@@ -146,14 +156,30 @@ class Reader:
                 points = any(_POINTS.search(each) for each in asking)
                 if (points and not names) or any(_AT_BOTH.search(each) for each in asking):
                     asking = sentences
-                if names and not (named.organisations or named.titles):
+                if any(map(self._says_what, said)) and self._says_nothing(asking):
+                    asking = sentences
+                elif names and not (named.organisations or named.titles):
                     asking[-1] = f"{asking[-1].rstrip('?!. ')} {names[0]}?"
         core = " ".join(asking if whole else sentences)
         shorter = _REASON.sub("", core)
         if len(tokenize(shorter)) >= _LEAST_WORDS:
             core = shorter
+        purpose = _PURPOSE.match(core)
+        if purpose and not self._says_what(purpose[0]):
+            shorter = core[purpose.end() :]
+            core = shorter if len(tokenize(shorter)) >= _LEAST_WORDS else core
         bare = _WRAPPING.sub("", core)
         return bare if content_tokens(bare) else core
+
+    def _says_what(self, text: str) -> bool:
+        """Whether a statement names what may be asked for: a kind of entry, a language, a name."""
+        found = self._mentioner.find(text)
+        return bool(set(found.kinds) - _EVERYDAY or found.groups or found.spans)
+
+    def _says_nothing(self, sentences: list[str]) -> bool:
+        """Whether a question has no word of its own that says what is asked for."""
+        own = {t.lower for t in tokenize(self.portfolio.person.name or "")} | word_list("light")
+        return all(t.lower in own for each in sentences for t in content_tokens(each))
 
     def canonical(self, question: str, mentions: Mentions) -> str:
         """The question with stand-ins for names, as in the examples of the intents."""

@@ -55,6 +55,8 @@ class Technologies:
     categories: Mapping[str, Technology]
     ambiguous: frozenset[str]
     names: Mapping[str, Technology] = field(default_factory=dict)
+    listed: frozenset[str] = frozenset()
+    """Aliases of what a portfolio lists: in a question these are meant though in lower case."""
     _found: dict[tuple[str, bool, bool], tuple[TechnologyMention, ...]] = field(
         default_factory=dict, repr=False, compare=False
     )
@@ -85,6 +87,7 @@ class Technologies:
 
     def extended(self, names: Iterable[str]) -> Technologies:
         """The same table with further names, as listed by a portfolio."""
+        names = list(names)
         by_alias = dict(self.by_alias)
         known = dict(self.names)
         ambiguous = set(self.ambiguous)
@@ -95,7 +98,8 @@ class Technologies:
                     ambiguous.add(_key(name))
                 by_alias[_key(name)] = technology
                 known[name] = technology
-        return Technologies(by_alias, self.categories, frozenset(ambiguous), known)
+        listed = frozenset(_key(name) for name in names)
+        return Technologies(by_alias, self.categories, frozenset(ambiguous), known, listed)
 
     @cached_property
     def _openings(self) -> frozenset[str]:
@@ -144,6 +148,9 @@ class Technologies:
             technology = self.by_alias.get(key) or self._of_plural(key)
             unclear = technology is not None and key in self.ambiguous and not framed
             unclear = unclear and not self._is_beside(text, tokens, at + size)
+            unclear = unclear and not (
+                categories and key in self.listed and _stands_alone(text, tokens, at, size)
+            )
             if unclear and not _is_meant(text, tokens, at, size):
                 technology = None
             if technology is None and categories and key not in self.ambiguous:
@@ -157,7 +164,8 @@ class Technologies:
         if after >= len(tokens) or text[tokens[after - 1].end : tokens[after].start] != " ":
             return False
         key = tokens[after].lower
-        return key in self.by_alias and key not in self.ambiguous
+        named = key in self.by_alias or key in self.categories
+        return named and key not in self.ambiguous
 
     def _of_plural(self, key: str) -> Technology | None:
         single = _singular(key)
@@ -187,6 +195,20 @@ def _next_item(text: str, tokens: tuple[Token, ...], at: int) -> int:
 
 def _singular(key: str) -> str:
     return key[:-1] if key.endswith("s") and len(key) > 3 else key
+
+
+_BREAKS = frozenset(",;:?!()/&–—-.")
+
+
+def _stands_alone(text: str, tokens: tuple[Token, ...], at: int, size: int) -> bool:
+    """Whether a name opens a question and is set off (`rust, where?`), or is an item set off on
+    both sides (`her tools (python, go)`)."""
+    last = at + size - 1
+    ends = last + 1 == len(tokens)
+    follows = text[tokens[last].end : None if ends else tokens[last + 1].start].strip()
+    before = text[tokens[at - 1].end : tokens[at].start].strip() if at else ","
+    closed = bool(follows) and follows[0] in _BREAKS
+    return bool(before) and before[-1] in _BREAKS and (closed or ends)
 
 
 def _is_meant(text: str, tokens: tuple[Token, ...], at: int, size: int) -> bool:

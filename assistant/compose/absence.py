@@ -11,12 +11,13 @@ from assistant.compose.about import about, describe
 from assistant.compose.figures import asks_quantity
 from assistant.compose.listing import listing
 from assistant.compose.moments import end
-from assistant.compose.naming import is_number, kind_name, kind_words
+from assistant.compose.naming import kind_name, kind_words
 from assistant.compose.roles import fields_quote, named_by, place, since
 from assistant.compose.topics import kind_at, narrows
 from assistant.counting import counts_entries
 from assistant.intents import ABSENT
 from assistant.kinds import kind_stems
+from assistant.numbers import is_number
 from assistant.reading import Reading
 from assistant.tables import pattern, table
 from assistant.words import Token, join_words, stem, tokenize
@@ -156,7 +157,7 @@ def _narrowed(reading: Reading, entries: list[Entry]) -> list[Entry]:
         token
         for token in reading.unaccounted
         if stem(token.lower) not in kind_stems()
-        and (known[stem(token.lower)] or narrows(reading.question, token, at))
+        and (known[stem(token.lower)] or (at != -1 and narrows(reading.question, token, at)))
     ]
     words = {stem(token.lower) for token in tokens}
     rare = {word for word in words if 0 < known[word] <= _RARE}

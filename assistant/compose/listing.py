@@ -5,12 +5,20 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from assistant.claims import Draft, Quote
-from assistant.compose.naming import counted, kind_name, named_entries, number, status_says
+from assistant.compose.naming import (
+    counted,
+    kind_name,
+    named_entries,
+    status_says,
+)
 from assistant.compose.roles import fields_quote, since
-from assistant.compose.selecting import Selection, met, on_topic, select, subject_words
+from assistant.compose.selecting import Selection, select
 from assistant.compose.shown import evidence_of
 from assistant.compose.telling import tell
+from assistant.compose.topics import on_topic, subject_words, topic_text
+from assistant.counting import claimed_number
 from assistant.evidence import equivalents
+from assistant.numbers import number, value_of
 from assistant.portfolio import strength
 from assistant.reading import Reading
 from assistant.tables import pattern
@@ -32,7 +40,7 @@ def everything(reading: Reading) -> Draft | None:
     fitting = sorted(on_topic(reading, entries, topic), key=strength)
     if not fitting:
         return None
-    words = " ".join(token.text for token in met(reading, fitting, topic))
+    words = topic_text(reading, fitting, topic)
     lines = [_naming(reading, entry, topic) for entry in fitting[:_LONGEST_LIST]]
     draft = Draft()
     if len(fitting) > 1:
@@ -81,9 +89,9 @@ def _verdict(question: str, count: int) -> str:
     """`Yes: ` or `No: ` to `more than five?`; nothing where no number is set."""
     found = _AT_LEAST.search(question)
     if not found:
-        return ""
-    word = found["count"].lower()
-    limit = int(word) if word.isdigit() else _SPELLED.get(word)
+        claimed = claimed_number(question)
+        return "" if claimed is None else "Yes: " if claimed == count else "No: "
+    limit = value_of(found["count"].lower())
     if limit is None:
         return ""
     holds = {
@@ -98,9 +106,6 @@ def _verdict(question: str, count: int) -> str:
         "exactly": count == limit,
     }
     return "Yes: " if holds[found["how"].lower()] else "No: "
-
-
-_SPELLED = {number(count): count for count in range(1, 13)} | {"a dozen": 12, "dozen": 12}
 
 
 def _say(reading: Reading, selection: Selection, draft: Draft) -> None:

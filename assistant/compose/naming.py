@@ -4,36 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from assistant.numbers import number
 from assistant.tables import table
 from assistant.words import join_words
 from index import Entry
-
-_NUMBERS = [
-    "no",
-    "one",
-    "two",
-    "three",
-    "four",
-    "five",
-    "six",
-    "seven",
-    "eight",
-    "nine",
-    "ten",
-    "eleven",
-    "twelve",
-]
-
-
-def number(count: int) -> str:
-    """`four`, and figures from 13 on."""
-    return _NUMBERS[count] if count < len(_NUMBERS) else str(count)
-
-
-def is_number(word: str) -> bool:
-    """Whether a lower-case word is a small number, in digits or spelt out; `one` and `no` are
-    none."""
-    return word in _NUMBERS[2:] or (word.isdigit() and len(word) < 3)
 
 
 def kind_name(kind: str, count: int = 1) -> str:

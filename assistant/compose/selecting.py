@@ -3,32 +3,36 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from assistant.compose.naming import kind_name, status_says
+from assistant.compose.filters import (
+    Condition,
+    asked_apart,
+    asked_states,
+    going_on,
+    ids_with,
+    in_states,
+    involving,
+    unwanted_technologies,
+    wanted_technologies,
+)
+from assistant.compose.naming import kind_name
 from assistant.compose.shown import evidence_of
+from assistant.compose.topics import on_topic, subject_words, topic_text, unwanted_words
 from assistant.evidence import equivalents
+from assistant.excluding import excluded
 from assistant.intents import ABSENT
-from assistant.kinds import kind_phrases, words_of_kinds
 from assistant.reading import Reading
-from assistant.tables import pattern, table, word_list
-from assistant.technologies import Technology
-from assistant.words import Token, join_words, stem, stems, stop_words, tokenize
+from assistant.tables import pattern, table
+from assistant.technologies import TechnologyMention
+from assistant.words import Token, join_words, stem, stems
 from index import Entry
 
 NEGATED = pattern("listing", "negated")
 _OR = pattern("listing", "or")
-_NARROWS = pattern("listing", "narrows")
-_ONGOING = pattern("listing", "ongoing")
-_OVER = pattern("listing", "over")
-
-
-@dataclass(frozen=True, slots=True)
-class Condition:
-    """What narrows a list down, as a predicate: `is in production`, `are in production`."""
-
-    one: str
-    many: str
+_TOGETHER = pattern("listing", "together")
+_STATED = frozenset({"project"})
+_HELD = frozenset({"role"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,23 +43,65 @@ class Selection:
     entries: tuple[Entry, ...]
     """What fits."""
     conditions: tuple[Condition, ...]
-    unmet: tuple[str, ...]
+    unmet: tuple[str, ...] = ()
     """Names that no entry of the kind has."""
 
 
 def select(reading: Reading, kinds: Sequence[str] = ()) -> list[Selection]:
-    """One selection for each kind that the question asks for, or of those in `kinds`."""
-    kinds = kinds or [kind for kind in reading.mentions.kinds if kind != "skill"]
-    if not kinds and not reading.scope:
-        bare = not (subject_words(reading) or reading.mentions.technologies)
-        if reading.mentions.statuses or (reading.intent == "list" and bare):
-            kinds = _likely_kinds(reading) or ["project"]
-    elif not kinds:
-        kinds = list(dict.fromkeys(entry.kind for entry in reading.scope))
-    statuses = reading.mentions.statuses
-    if kinds == ["project"] and len(statuses) > 1 and not _OR.search(reading.question):
-        return [_selection(reading, "project", (status,)) for status in statuses]
-    return [_selection(reading, kind, statuses) for kind in kinds]
+    """The entries that a question asks for, of the kinds that it names, or of those in `kinds`."""
+    kinds = kinds or _kinds_of(reading)
+    wanted, unwanted = asked_states(reading)
+    technologies = wanted_technologies(reading)
+    states: list[tuple[str, ...]] = [wanted]
+    if list(kinds) == ["project"] and len(wanted) > 1 and not _OR.search(reading.question):
+        states = [(state,) for state in wanted]
+    found = [
+        _selection(reading, kind, state, unwanted, technologies)
+        for kind in kinds
+        for state in states
+    ]
+    if len(technologies) < 2:
+        return found
+    if not asked_apart(reading.question, technologies) and any(each.entries for each in found):
+        return found
+    apart = [
+        _selection(reading, kind, wanted, unwanted, [technology])
+        for technology in technologies
+        for kind in kinds
+    ]
+    return [*_none_together(reading, found), *_telling(apart)]
+
+
+def _none_together(reading: Reading, found: Sequence[Selection]) -> list[Selection]:
+    """That nothing has all of them, where that was asked."""
+    if not _TOGETHER.search(reading.question) or any(each.entries for each in found):
+        return []
+    kinds = join_words([kind_name(each.kind, 2) for each in found], "or")
+    names = join_words([mention.text for mention in wanted_technologies(reading)])
+    return [Selection(found[0].kind, (), (), (f"{kinds} that involve {names} together",))]
+
+
+def _telling(apart: Sequence[Selection]) -> list[Selection]:
+    """Of each technology the kinds that have it; that one has none only where none does."""
+    told: list[Selection] = []
+    by_condition: dict[tuple[Condition, ...], list[Selection]] = {}
+    for each in apart:
+        by_condition.setdefault(each.conditions, []).append(each)
+    for group in by_condition.values():
+        told += [each for each in group if each.entries] or group[:1]
+    return told
+
+
+def _kinds_of(reading: Reading) -> list[str]:
+    kinds = [kind for kind in reading.mentions.kinds if kind != "skill"]
+    if kinds:
+        return kinds
+    if reading.scope:
+        return list(dict.fromkeys(entry.kind for entry in reading.scope))
+    bare = not (subject_words(reading) or reading.mentions.technologies)
+    if reading.mentions.statuses or (reading.intent == "list" and bare):
+        return _likely_kinds(reading) or ["project"]
+    return []
 
 
 def _likely_kinds(reading: Reading) -> list[str]:
@@ -67,122 +113,96 @@ def _likely_kinds(reading: Reading) -> list[str]:
     return []
 
 
-def _selection(reading: Reading, kind: str, wanted: tuple[str, ...]) -> Selection:
+def _selection(
+    reading: Reading,
+    kind: str,
+    wanted: Sequence[str],
+    unwanted: Sequence[str],
+    technologies: Sequence[TechnologyMention],
+) -> Selection:
     portfolio = reading.portfolio
     entries = [entry for entry in reading.scope or portfolio.entries if entry.kind == kind]
     conditions: list[Condition] = []
     unmet: list[str] = []
-    if kind == "project" and wanted:
-        negated = bool(NEGATED.search(reading.question))
-        entries = [entry for entry in entries if (entry.status in wanted) != negated]
-        conditions.append(_in_state(wanted, negated))
-    if kind == "role" and all(entry.start for entry in entries):
-        entries, told = _going_on(reading.question, entries)
-        conditions += told
-    for mention in reading.mentions.technologies:
-        with_it = {entry.id for entry in evidence_of(portfolio, mention.technology).entries}
+    if kind in _STATED and (wanted or unwanted):
+        entries, conditions = in_states(entries, wanted, unwanted)
+    if kind in _HELD and all(entry.start for entry in entries):
+        entries, told = going_on(reading.question, entries)
+        conditions = conditions + told
+    for mention in technologies:
+        with_it = ids_with(portfolio, mention.technology)
         entries = [entry for entry in entries if entry.id in with_it]
-        conditions.append(_involving(mention.technology, mention.text))
+        conditions = [*conditions, involving(mention)]
         if not (entries or evidence_of(portfolio, mention.technology).quotes):
             unmet.append(mention.technology.name)
-    places = {place.organisation for place in reading.mentions.organisations}
+    kept = _without(reading, entries)
+    if len(kept) < len(entries) and not conditions:
+        conditions = [Condition("remains", "remain")]
+    entries = kept
+    places = {place.organisation for place in _wanted_places(reading)}
     if places and kind != "role":
         entries = [entry for entry in entries if entry.organisation in places]
         if not entries:
-            names = join_words(
-                [place.organisation or place.title for place in reading.mentions.organisations]
-            )
+            names = join_words([place for place in places if place])
             unmet.append(f"which {kind_name(kind, 2)} belong to {names}")
+    found = Selection(kind, tuple(entries), tuple(conditions), tuple(unmet))
+    return _about(reading, found) if entries else found
+
+
+def _about(reading: Reading, found: Selection) -> Selection:
+    """The entries of a selection that bear on the subject, where one is named."""
     topic = subject_words(reading)
-    if topic and entries:
-        entries = on_topic(reading, entries, topic)
-        words = " ".join(token.text for token in met(reading, entries, topic))
-        conditions.append(Condition(f"bears on {words}", f"bear on {words}"))
-        if not entries and not any(portfolio.frequency[stem(t.lower)] for t in topic):
-            unmet.append(words)
-        elif not entries:
-            return Selection(kind, (), (), ())
-    return Selection(kind, tuple(entries), tuple(conditions), tuple(unmet))
+    if not topic:
+        return found
+    entries = on_topic(reading, found.entries, topic)
+    words = topic_text(reading, entries, topic)
+    if entries:
+        condition = Condition(f"bears on {words}", f"bear on {words}")
+        return replace(found, entries=tuple(entries), conditions=(*found.conditions, condition))
+    if any(reading.portfolio.frequency[stem(token.lower)] for token in topic):
+        return Selection(found.kind, (), ())
+    condition = Condition(f"bears on {words}", f"bear on {words}")
+    return Selection(found.kind, (), (*found.conditions, condition), (*found.unmet, words))
 
 
-def _going_on(question: str, roles: list[Entry]) -> tuple[list[Entry], list[Condition]]:
-    """Jobs that go on, or are over, where the question asks for those."""
-    if _OVER.search(question):
-        ended = [role for role in roles if role.end]
-        return ended, [Condition("is over", "are over")]
-    if _ONGOING.search(question):
-        return [role for role in roles if not role.end], [Condition("goes on", "go on")]
-    return roles, []
+def _wanted_places(reading: Reading) -> list[Entry]:
+    out = _left_out_entries(reading)
+    return [place for place in reading.mentions.organisations if place not in out]
 
 
-def _involving(technology: Technology, words: str) -> Condition:
-    name = words if technology.is_category else technology.name
-    return Condition(f"involves {name}", f"involve {name}")
-
-
-def _in_state(statuses: Sequence[str], negated: bool) -> Condition:
-    says = [status_says(status) for status in statuses]
-    many = [each.replace("an experiment", "experiments") for each in says]
-    no = "not " if negated else ""
-    return Condition(f"is {no}{join_words(says, 'or')}", f"are {no}{join_words(many, 'or')}")
-
-
-def subject_words(reading: Reading) -> list[Token]:
-    """What the entries shall be about: words of titles and other subjects."""
-    spans = [(a, b) for a, b, stand_in in reading.mentions.spans if stand_in == "the project"]
-    titled = [token for token in reading.content if any(a <= token.start < b for a, b in spans)]
-    return titled + _topic(reading, reading.intent.startswith(ABSENT))
-
-
-def _topic(reading: Reading, chosen: bool) -> list[Token]:
-    """The words that narrow a list down: not those that name the kind, the state or the list
-    itself."""
-    topic = [
-        token
-        for token in reading.rest
-        if token.lower not in words_of_kinds() | word_list("light")
-        and not (chosen and stem(token.lower) in reading.examples.words(reading.intent))
-        and not reading.is_soft(token)
-        and not token.text.isdigit()
+def _left_out_entries(reading: Reading) -> list[Entry]:
+    """The entries whose names stand in a part that is left out: `besides Acme`."""
+    question = reading.question
+    spans = excluded(question)
+    if not spans:
+        return []
+    named = [*reading.mentions.organisations, *reading.mentions.titles, *reading.mentions.groups]
+    parts = [question[start:end].lower() for start, end in spans]
+    return [
+        entry
+        for entry in named
+        if any(
+            (name or "\0").lower().split()[0] in part
+            for part in parts
+            for name in (entry.organisation or entry.title, entry.title)
+        )
     ]
-    at = kind_at(reading.question)
-    topic = [t for t in topic if t in reading.subjects or narrows(reading.question, t, at)]
-    known = [token for token in topic if token in reading.subjects]
-    unknown = [token for token in topic if token.text in " ".join(reading.unknown_names).split()]
-    return known + [token for token in unknown if token not in known] or topic
 
 
-def kind_at(question: str) -> int:
-    """Where the name of the kind begins that is asked for; 0 where none is named."""
-    return min((match.start for match in kind_phrases().find(question)), default=0)
+def _without(reading: Reading, entries: list[Entry]) -> list[Entry]:
+    """The entries without those that the question leaves out."""
+    named = _left_out_entries(reading)
+    places = {entry.organisation for entry in named if entry.organisation}
+    kept = [e for e in entries if e not in named and e.organisation not in places]
+    for technology in unwanted_technologies(reading):
+        kept = [entry for entry in kept if entry.id not in ids_with(reading.portfolio, technology)]
+    for token in () if named else unwanted_words(reading):
+        kept = [entry for entry in kept if not _is_on(reading, entry, token)]
+    return kept
 
 
-def narrows(question: str, token: Token, at: int) -> bool:
-    """Whether a word that the portfolio lacks says what the entries are on: beside the kind
-    (`payment projects`) or after a preposition (`projects for banks`)."""
-    if at and token.end <= at:
-        between = tokenize(question[token.end : at])
-        return not any(each.lower in stop_words() for each in between)
-    return not at or bool(_NARROWS.search(question[: token.start])) or token.text[0].isupper()
-
-
-def on_topic(reading: Reading, entries: Sequence[Entry], topic: Sequence[Token]) -> list[Entry]:
-    portfolio = reading.portfolio
-    wanted = [equivalents(stem(token.lower)) for token in topic]
-    joined = stems(" ".join(token.text for token in topic)) - {stem(token.lower) for token in topic}
-
-    def hits(entry: Entry) -> int:
-        found = portfolio.entry_stems[entry.id]
-        return len(wanted) if joined & found else sum(bool(group & found) for group in wanted)
-
-    exact = [entry for entry in entries if hits(entry) == len(wanted)]
-    if exact or len(wanted) < 3:
-        return exact
-    return [entry for entry in entries if hits(entry) == len(wanted) - 1]
-
-
-def met(reading: Reading, entries: Sequence[Entry], topic: Sequence[Token]) -> Sequence[Token]:
-    """The words of a topic that all entries hold: of several words one may be missing."""
-    found = [reading.portfolio.entry_stems[entry.id] for entry in entries]
-    met = [t for t in topic if all(equivalents(stem(t.lower)) & each for each in found)]
-    return met or topic
+def _is_on(reading: Reading, entry: Entry, token: Token) -> bool:
+    """Whether an entry is chiefly on a subject: by its title, position or first line."""
+    names = (entry.title, entry.position or "", entry.organisation or "")
+    chief = " ".join((*names, reading.portfolio.lead(entry).text))
+    return bool(equivalents(stem(token.lower)) & stems(chief))

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from assistant.claims import Draft, Quote
-from assistant.compose.naming import number
+from assistant.compose.about import describe
 from assistant.compose.roles import place
 from assistant.compose.shown import evidence_of
+from assistant.numbers import number
 from assistant.portfolio import Portfolio
 from assistant.reading import Reading
 from assistant.tables import pattern
@@ -53,3 +54,37 @@ def count_members(reading: Reading) -> Draft | None:
     told = f"Of what counts as {asked}, {number(len(named))} {be} named: {join_words(named)}."
     draft.add(told, *[use.quote for use in uses])
     return draft
+
+
+def technologies(reading: Reading) -> Draft | None:
+    """The technologies of the entries in question, or of each job and project."""
+    portfolio = reading.portfolio
+    draft = Draft()
+    if reading.named:
+        for entry in reading.named:
+            claim = technologies_at(portfolio, entry)
+            if claim:
+                draft.add(*claim)
+            else:
+                draft.missing.append(f"technologies of {place(entry)}")
+                draft.related.append(portfolio.lead(entry))
+        return draft
+    for role in portfolio.roles[:4]:
+        claim = technologies_at(portfolio, role)
+        if claim:
+            draft.add(*claim)
+    for skill in portfolio.of_kind("skill")[:6]:
+        draft.extend(describe(portfolio, skill, [], 1))
+    covered = {name for role in portfolio.roles[:4] for name in portfolio.technologies_of(role)}
+    further: dict[str, Quote] = {}
+    for project in portfolio.of_kind("project"):
+        for name in portfolio.technologies_of(project):
+            if name not in covered and name not in further:
+                further[name] = next(
+                    u.quote for u in portfolio.uses[name] if u.quote.entry is project
+                )
+    if further and len(draft.claims) < 8:
+        draft.add(
+            f"The projects add {join_words(list(further)[:10])}.", *list(further.values())[:10]
+        )
+    return draft if draft.claims else None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from assistant.claims import Claim, Quote
-from assistant.compose.naming import is_number
+from assistant.numbers import is_number
 from assistant.person import Person, is_past, singular
 from assistant.tables import word_list
 from assistant.wording import (

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from assistant.claims import Draft, Quote
-from assistant.compose.naming import named_entries, number
+from assistant.compose.naming import named_entries
 from assistant.compose.roles import fields_quote, place
 from assistant.compose.shown import SkillEvidence, evidence_of
 from assistant.compose.skills import relatives, shown, told_of
 from assistant.compose.telling import JOBS
 from assistant.dates import written
+from assistant.numbers import number
 from assistant.portfolio import Portfolio
 from assistant.reading import Reading
 from assistant.words import join_words

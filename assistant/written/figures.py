@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator, Sequence
 from datetime import date
 
-from assistant.compose.naming import number
 from assistant.dates import months
+from assistant.numbers import number
 from assistant.terms import Term, terms
 from assistant.written.line import Line, key, words_of
 from assistant.written.sentence import Sentence

@@ -12,7 +12,7 @@ import re
 from collections.abc import Sequence
 from functools import cache
 
-from assistant.compose.naming import number
+from assistant.numbers import number
 from assistant.written.line import COPULA, Line, Word, key, words_of
 from assistant.written.sentence import Sentence
 
