@@ -4,20 +4,28 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
+from assistant.aspects import aspects
 from assistant.claims import Draft
 from assistant.compose import durations, jobs, moments
 from assistant.compose.about import about
 from assistant.compose.absence import nothing
-from assistant.compose.comparing import compare, order, technologies, theme
-from assistant.compose.figures import asks_quantity, figures, has_number, is_vague
+from assistant.compose.aspects import aspect
+from assistant.compose.career import approach, path, seniority
+from assistant.compose.comparing import compare
+from assistant.compose.figures import asks_quantity, figures, is_vague
+from assistant.compose.fitting import fit
+from assistant.compose.industries import industries
 from assistant.compose.listing import everything, listing
+from assistant.compose.ordering import order
 from assistant.compose.overview import impressive, overview, scale, strengths
 from assistant.compose.shown import evidence_of
 from assistant.compose.skills import covers_subjects, skills
-from assistant.compose.stack import count_members
+from assistant.compose.stack import count_members, technologies
 from assistant.compose.states import status_of
+from assistant.compose.themes import theme
 from assistant.compose.usage import skill_years, where_used
 from assistant.counting import counts_entries
+from assistant.measures import has_number
 from assistant.reading import Reading
 from assistant.tables import pattern
 from assistant.words import stem
@@ -115,6 +123,8 @@ def _stack_of_named(reading: Reading) -> Draft | None:
 
 def _asked_technologies(reading: Reading) -> Draft | None:
     """`Which databases?`, `Which Java frameworks?`: only what is named."""
+    if reading.only_guesses:
+        return technologies(reading)
     names = reading.mentions.names
     by_name = any(not technology.is_category for technology in names)
     return skills(reading) if names and (by_name or not reading.named) else None
@@ -140,9 +150,9 @@ def _longest(reading: Reading) -> Draft | None:
     return None if reading.asked or reading.named else durations.longest(reading)
 
 
-def _dates_of_titles(reading: Reading) -> Draft | None:
-    """`During what time ...`, of what is no job."""
-    return moments.dates(reading) if reading.mentions.titles else None
+def _dates_of_named(reading: Reading) -> Draft | None:
+    """`During what time ...`, of what is no job, or has no dates."""
+    return moments.dates(reading) if reading.mentions.titles or reading.named else None
 
 
 def _years_or_total(reading: Reading) -> Draft | None:
@@ -164,7 +174,7 @@ ROUTES: dict[str, Sequence[Composer]] = {
     "previous": (jobs.previous,),
     "next": (jobs.following,),
     "first": (jobs.first,),
-    "duration": (durations.duration, figures, _dates_of_titles, _longest),
+    "duration": (durations.duration, figures, _dates_of_named, _longest),
     "total": (_years_or_total,),
     "start": (moments.start, moments.career_start),
     "end": (moments.end, moments.timeline),
@@ -184,4 +194,12 @@ ROUTES: dict[str, Sequence[Composer]] = {
     "scale": (_scale_or_about,),
     "status": (_status, listing),
     "theme": (theme, about),
+    "fit": (fit,),
+    "career": (path,),
+    "seniority": (seniority,),
+    "approach": (approach, theme, about),
+    "industries": (industries,),
 }
+ROUTES |= {name: (aspect, about) for name in aspects()}
+ON_THE_PERSON = frozenset({"fit", "career", "seniority", "approach", "industries", *aspects()})
+"""Intents on the person as a whole, which words that the portfolio lacks do not turn elsewhere."""

@@ -70,6 +70,8 @@ def _routed(reading: Reading) -> Draft:
     score = reading.score(intent)
     if intent == "location" and score >= _SURE and reading.unknown_names and not reading.named:
         return jobs.location(reading) or nothing(reading)
+    if found := apart(reading):
+        return found
     if told := everywhere(reading) or _on_the_person(reading):
         return told
     if wrong := moments.false_period(reading):
@@ -83,9 +85,7 @@ def _routed(reading: Reading) -> Draft:
             return found
     if found := plain_figure(reading) or no_such_figure(reading):
         return found
-    if found := apart(reading):
-        return found
-    if intent != _ONLINE and _all_absent(reading):
+    if intent != _ONLINE and _all_absent(reading) and not reading.only_guesses:
         return skills(reading)
     if found := attested(reading):
         return found

@@ -7,9 +7,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from itertools import islice
 
-from assistant.compose.comparing import related_entries
 from assistant.compose.overview import measured
 from assistant.compose.roles import place
+from assistant.compose.themes import related_entries
 from assistant.person import Person
 from assistant.portfolio import Portfolio
 from assistant.tables import pattern

@@ -67,6 +67,8 @@ class Fragment:
             return cls(body, "first")
         if first in {"how", "why", "when", "what"}:
             return cls(body, "question")
+        if first in {"we", "our"}:
+            return cls(body, "sentence")
         if _is_state(first, words[1:2]):
             return cls(body, "state")
         if is_past(first) and "-" not in first and len(words) > 1:

@@ -30,11 +30,12 @@ def duration(reading: Reading) -> Draft | None:
         else:
             draft.missing.append(f"how long the time at {place(job)} was")
     if len(jobs) > 1:
-        _say_longest(reading, jobs, draft)
+        say_longest(reading, jobs, draft)
     return draft
 
 
-def _say_longest(reading: Reading, jobs: Sequence[Entry], draft: Draft) -> None:
+def say_longest(reading: Reading, jobs: Sequence[Entry], draft: Draft) -> None:
+    """Add which of the jobs lasted longest, where one did."""
     timed = [(months(job, reading.today) or 0, job) for job in jobs]
     best = max(timed, key=lambda pair: pair[0])
     if sum(count == best[0] for count, _ in timed) == 1:
@@ -58,7 +59,7 @@ def longest(reading: Reading) -> Draft | None:
         if claim:
             draft.extend([claim])
     if len(jobs) > 1:
-        _say_longest(reading, jobs, draft)
+        say_longest(reading, jobs, draft)
     return draft
 
 

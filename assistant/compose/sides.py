@@ -1,0 +1,173 @@
+"""The sides of a comparison: which entries a question sets beside each other.
+
+A side names an entry, points to it (`the first employer`), or describes it (`the whale detector`).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection
+from functools import cache
+
+from assistant.compose.roles import place
+from assistant.kinds import kind_phrases
+from assistant.linking import Linker
+from assistant.phrases import Phrases
+from assistant.reading import Reading
+from assistant.tables import pattern, table, word_list
+from assistant.words import content_tokens, stem, stop_words, tokenize
+from index import Entry
+
+_PARTS = pattern("sides", "parts")
+_REFERS = pattern("sides", "refers")
+POINTED_JOB = pattern("sides", "job")
+_ONE = re.compile(r"\b(?:ones?|another|other)\b", re.IGNORECASE)
+_THING = re.compile(r"\b(?:thing|stuff|one|work|effort)\b", re.IGNORECASE)
+_MOST = 4
+_PLACES = frozenset({"role", "volunteer", "education"})
+
+
+@cache
+def _hints() -> Phrases[str]:
+    rows = table("sides")
+    pairs = [(str(name), kind) for kind, names in rows.items() for name in names]
+    return Phrases(pairs)
+
+
+def kinds_meant(text: str) -> tuple[str, ...]:
+    """The kinds of entry that the words of a description speak for, in their order."""
+    found = [*kind_phrases().find(text), *_hints().find(text)]
+    found.sort(key=lambda match: match.start)
+    return tuple(dict.fromkeys(match.value for match in found))
+
+
+def topic_of(text: str) -> str:
+    """The words of a description that say which one it is, without those for its kind."""
+    spans = [(m.start, m.end) for m in (*kind_phrases().find(text), *_hints().find(text))]
+    skipped = word_list("sides_frame")
+    kept = [
+        token.text
+        for token in content_tokens(text)
+        if token.lower not in skipped
+        and not any(start <= token.start < end for start, end in spans)
+    ]
+    return " ".join(kept)
+
+
+def sides(reading: Reading) -> list[Entry]:
+    """The entries that the parts of a question name, point to or describe; empty for less than
+    two."""
+    if len(reading.mentions.groups) > 1:
+        return list(reading.mentions.groups)
+    parts = [part for part in _PARTS.split(reading.question) if part and part.strip()]
+    meant = kinds_meant(reading.question)
+    shared = meant if len(meant) == 1 else ()
+    refers = [bool(_REFERS.search(part)) for part in parts]
+    found = [
+        _named_in(reading, part) if back else entry_meant(reading, part, shared)
+        for part, back in zip(parts, refers, strict=True)
+    ]
+    kinds = {entry.kind for entry in found if entry}
+    if len({entry.id for entry in found if entry}) == 1:
+        # The sides of a comparison are mostly of one kind.
+        found = [
+            entry or (None if back else entry_meant(reading, part, kinds))
+            for part, entry, back in zip(parts, found, refers, strict=True)
+        ]
+    entries = list({entry.id: entry for entry in found if entry}.values())
+    if len(entries) > 2:
+        most = max(kinds, key=lambda kind: sum(entry.kind == kind for entry in entries))
+        alike = [entry for entry in entries if entry.kind == most]
+        entries = alike if len(alike) > 1 else entries
+    return entries[:_MOST] if len(entries) > 1 else []
+
+
+def entry_meant(reading: Reading, text: str, kinds: Collection[str] = ()) -> Entry | None:
+    """The one entry that a part of a question means; `kinds` where its own words tell none."""
+    if pointed := _job_pointed(reading, text):
+        return pointed
+    own = set(kinds_meant(text))
+    if kinds and not own and _ONE.search(text):
+        own = set(kinds)
+    named = _named_in(reading, text)
+    if named and (not own or named.kind in {*own, *_PLACES} or _is_whole(named, text)):
+        return named
+    topic = topic_of(text)
+    if not topic:
+        alone = reading.portfolio.of_kind(*own) if len(own) == 1 else []
+        if len(alone) == 1 or named or not alone:
+            return alone[0] if len(alone) == 1 else named
+        return Linker(reading.portfolio).entry(topic_of(reading.question), own)
+    if _is_technology(reading, topic) and not (own or _THING.search(text)):
+        return named
+    found = _described(reading, text, topic, own)
+    if not (found or own) and kinds:
+        found = _described(reading, text, topic, set(kinds))
+    return found or named
+
+
+def _is_whole(entry: Entry, text: str) -> bool:
+    return entry.title.lower() in text.lower()
+
+
+def _described(reading: Reading, text: str, topic: str, meant: set[str]) -> Entry | None:
+    linker = Linker(reading.portfolio)
+    every = " ".join(_words(text))
+    if found := linker.entry(topic if meant else every, meant):
+        return found
+    wider = _PLACES if meant & _PLACES else meant
+    if wider != meant and (found := linker.entry(every, wider)):
+        return found
+    for piece in _pieces(text):
+        if found := linker.entry(piece, wider):
+            return found
+    return None
+
+
+def _pieces(text: str) -> list[str]:
+    """What stands between the words that only frame a part of a question."""
+    kept = {token.start for token in content_tokens(text)}
+    words = word_list("sides_frame")
+    for token in reversed(tokenize(text)):
+        if token.start not in kept or token.lower in words:
+            text = f"{text[: token.start]},{text[token.end :]}"
+    return [piece.strip() for piece in text.split(",") if piece.strip()]
+
+
+def _words(text: str) -> list[str]:
+    skipped = word_list("sides_frame")
+    return [token.text for token in content_tokens(text) if token.lower not in skipped]
+
+
+def _is_technology(reading: Reading, topic: str) -> bool:
+    named = {mention.text.lower() for mention in reading.mentions.technologies}
+    return topic.lower() in named
+
+
+def _named_in(reading: Reading, text: str) -> Entry | None:
+    """The entry that the question names in this part of it."""
+    portfolio = reading.portfolio
+    told = {stem(token.lower) for token in tokenize(text)}
+    best: tuple[float, Entry | None] = (0.0, None)
+    for entry in reading.named:
+        called = place(entry) if entry.kind in _PLACES else entry.title
+        title = {stem(token.lower) for token in tokenize(called)} - stop_words()
+        shared = told & title
+        weight = sum([portfolio.rarity(each) for each in shared])
+        whole = sum([portfolio.rarity(each) for each in title])
+        if shared and weight >= 0.3 * whole and weight > best[0]:
+            best = (weight, entry)
+    return best[1]
+
+
+def _job_pointed(reading: Reading, text: str) -> Entry | None:
+    """A job by its place in the career: `the first employer`, `the current one`."""
+    match = POINTED_JOB.search(text)
+    roles = [role for role in reading.portfolio.roles if role.start]
+    if not match or not roles:
+        return None
+    if match["now"]:
+        return next((role for role in roles if role.end is None), None)
+    if match["first"]:
+        return roles[-1]
+    return next((role for role in roles if role.end), None)
