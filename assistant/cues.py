@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from assistant.cues_fields import weigh_fields
 from assistant.cues_lists import weigh_lists, weigh_wholes
+from assistant.cues_person import weigh_person
 from assistant.intents import ABSENT, Intent, is_declined
 from assistant.mentions import Mentions, blanked
 from assistant.tables import pattern, word_list
@@ -29,6 +30,7 @@ _FORMS = (
 )
 """Forms of questions, and the intents that they speak for."""
 _WHY = pattern("cues", "why")
+_DATES = pattern("fields", "dates")
 _POINTED_JOB = pattern("cues", "pointed_job")
 _ALTOGETHER = pattern("cues", "altogether")
 _MEASURES = pattern("cues", "measures")
@@ -44,7 +46,7 @@ _OF_THE_ASSISTANT = pattern("cues", "of_the_assistant")
 _SETS_APART = pattern("cues", "sets_apart")
 _NO_COMPARE = pattern("cues", "no_compare")
 _LEAVING = pattern("cues", "leaving")
-_NOT_WHY = ("in_year", "start", "end", "dates", "duration", "current", "previous")
+_NOT_WHY = ("in_year", "start", "end", "dates", "duration", "current", "previous", "issuer")
 _OF_FIELDS = ("issuer", "level", "degree", "score", "courses", "location", "position")
 _NEEDS = {
     "gaps": pattern("cues", "needs_gaps"),
@@ -61,9 +63,11 @@ _SURE = 0.82
 _LIFT = 0.2
 
 
-def adjusted(intents: Sequence[Intent], question: str, mentions: Mentions) -> list[Intent]:
-    """The intents in their new order."""
-    weights = Weights(intents, question, mentions)
+def adjusted(
+    intents: Sequence[Intent], question: str, mentions: Mentions, whole: str = ""
+) -> list[Intent]:
+    """The intents in their new order. `whole` is the message that the question was taken from."""
+    weights = Weights(intents, question, mentions, whole=whole or question)
     needed = _NEEDS.get(weights.top.name)
     _weigh_times(weights)
     weigh_lists(weights, bool(needed and needed.search(question)))
@@ -77,6 +81,7 @@ def adjusted(intents: Sequence[Intent], question: str, mentions: Mentions) -> li
     weigh_fields(weights)
     _weigh_wholes(weights)
     weigh_wholes(weights)
+    weigh_person(weights)
     _weigh_year(weights)
     return weights.weighed()
 
@@ -145,6 +150,9 @@ def _weigh_wholes(weights: Weights) -> None:
 def _weigh_year(weights: Weights) -> None:
     mentions, top, score = weights.mentions, weights.top, weights.score("in_year")
     if not mentions.years:
+        weights.lower("in_year")
+        return
+    if mentions.titles and _DATES.search(weights.question):
         weights.lower("in_year")
         return
     declined = is_declined(top.name) and top.score > score

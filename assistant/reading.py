@@ -126,6 +126,13 @@ class Reading:
         found = [*self.mentions.organisations, *self.mentions.titles] or self.focus
         return list({entry.id: entry for entry in found}.values())
 
+    @property
+    def only_guesses(self) -> bool:
+        """Technologies are only offered as guesses on what is named: `Go, Rust? What is it in?`"""
+        named = self.mentions.technologies
+        guessed = all(is_guess(self.question, each.start) for each in named)
+        return bool(named and self.named) and guessed
+
     @cached_property
     def subjects(self) -> list[Token]:
         """Words of `rest` that occur in the portfolio, as such or by a synonym."""
@@ -198,10 +205,11 @@ class Reading:
         return same or word in word_list("ordinary_capitals")
 
     def _is_unknown_name(self, token: Token) -> bool:
-        if self.portfolio.frequency[stem(token.lower)] or token.text.isdigit():
+        known = self.portfolio.frequency
+        if any(known[each] for each in equivalents(stem(token.lower))) or token.text.isdigit():
             return False
         word = token.lower
-        if len(word) < 2:
+        if len(word) < 2 or word in words_of_kinds():
             return False
         if token.text.isupper() and self._is_ordinary(word):
             return False

@@ -69,7 +69,7 @@ def _count(reading: Reading) -> Draft | None:
     if by_name and not (reading.mentions.kinds or asks_quantity(reading.question)):
         return where_used(reading)
     if not counts_entries(reading.question) and not reading.mentions.kinds:
-        return figures(reading) or listing(reading)
+        return (asks_quantity(reading.question) and figures(reading)) or listing(reading)
     return listing(reading)
 
 

@@ -15,7 +15,7 @@ from assistant.compose.absence import (
 )
 from assistant.compose.attested import attested
 from assistant.compose.comparing import apart
-from assistant.compose.everywhere import everywhere
+from assistant.compose.everywhere import counted_kinds, everywhere
 from assistant.compose.fields import field_of, group_of
 from assistant.compose.figures import (
     asks_quantity,
@@ -29,6 +29,7 @@ from assistant.compose.naming import status_says
 from assistant.compose.near import near
 from assistant.compose.overview import overview
 from assistant.compose.plain_figures import no_such_figure, plain_figure
+from assistant.compose.reasons import reason
 from assistant.compose.roles import fields_quote
 from assistant.compose.shown import evidence_of
 from assistant.compose.skills import skills
@@ -72,7 +73,7 @@ def _routed(reading: Reading) -> Draft:
         return jobs.location(reading) or nothing(reading)
     if found := apart(reading):
         return found
-    if told := everywhere(reading) or _on_the_person(reading):
+    if told := everywhere(reading) or counted_kinds(reading) or _on_the_person(reading):
         return told
     if wrong := moments.false_period(reading):
         return wrong
@@ -87,6 +88,8 @@ def _routed(reading: Reading) -> Draft:
         return found
     if intent != _ONLINE and _all_absent(reading) and not reading.only_guesses:
         return skills(reading)
+    if found := reason(reading):
+        return found
     if found := attested(reading):
         return found
     if found := group_of(reading, intent in _OF_GROUPS):

@@ -18,6 +18,8 @@ class Weights:
     mentions: Mentions
     lifted: dict[str, float] = field(default_factory=dict)
     lowered: dict[str, float] = field(default_factory=dict)
+    whole: str = ""
+    """The message with the statements around the question."""
 
     @property
     def top(self) -> Intent:

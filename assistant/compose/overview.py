@@ -10,10 +10,10 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 
-from assistant.claims import Draft, Quote
-from assistant.compose.figures import NUMBER, numbers_in
+from assistant.claims import Claim, Draft, Quote
 from assistant.compose.roles import held
 from assistant.compose.telling import tell
+from assistant.measures import NUMBER, numbers_in
 from assistant.portfolio import Portfolio, strength
 from assistant.reading import Reading
 from assistant.tables import pattern
@@ -22,7 +22,10 @@ from assistant.wording import sentence, upper_first
 _SCALE = {"k": 1e3, "m": 1e6, "b": 1e9}
 _ASKED = pattern("overview", "asked")
 _ALL = pattern("figures", "all_of_them")
+_BEST_ONE = pattern("career", "best_one")
+_LENGTH = pattern("career", "length")
 _ALL_FIGURES = 8
+_LONGEST = 6
 _WORDS = {"one": 1, "two": 2, "three": 3, "four": 4, "five": 5}
 _CHANGE = pattern("overview", "change")
 _YEAR = re.compile(r"^(?:19|20)\d\d$")
@@ -43,7 +46,31 @@ def overview(reading: Reading) -> Draft:
         draft.extend([held(role, person, opens=not draft.claims)])
     for quote in measured(portfolio)[:1]:
         draft.extend([tell(quote, person)])
+    length = _length(reading.whole or reading.question)
+    if length and len(draft.claims) > length:
+        draft.claims = _shortened(draft.claims, length)
+    elif length:
+        for quote in _one_each(measured(portfolio), _LONGEST):
+            if len(draft.claims) < length:
+                draft.extend([tell(quote, person)])
     return draft
+
+
+def _length(question: str) -> int | None:
+    """In how many sentences the person is to be presented, where the question says so."""
+    asked = _LENGTH.search(question)
+    if asked is None:
+        return None
+    count = (asked["count"] or "one").lower()
+    return 1 if count.startswith("a ") else _WORDS.get(count) or int(count)
+
+
+def _shortened(claims: list[Claim], length: int) -> list[Claim]:
+    """The opening, then the job and the figure, before more of the profile."""
+    first = [claim for claim in claims[1:] if claim.quotes[0].entry.kind != "profile"]
+    chosen = [claims[0], *first][:length]
+    more = [claim for claim in claims if claim not in chosen][: length - len(chosen)]
+    return [claim for claim in claims if claim in chosen or claim in more]
 
 
 def _profile_lines(headline: str | None, lines: list[Quote]) -> list[Quote]:
@@ -56,6 +83,7 @@ def strengths(reading: Reading) -> Draft:
     """The best measured evidence, one entry a sentence."""
     asked = _ASKED.search(reading.question)
     count = (_WORDS.get(asked[1].lower()) or int(asked[1])) if asked else 3
+    count = _length(reading.whole) or count
     if not asked and _ALL.search(reading.question):
         count = _ALL_FIGURES
     portfolio = reading.portfolio
@@ -79,7 +107,7 @@ def impressive(reading: Reading) -> Draft:
     """The entries with the most measurable results."""
     portfolio = reading.portfolio
     draft = Draft()
-    for quote in _one_each(measured(portfolio), 2):
+    for quote in _one_each(measured(portfolio), 1 if _BEST_ONE.search(reading.question) else 2):
         told = tell(quote, portfolio.person)
         if not draft.claims:
             draft.add(sentence("By what can be measured: " + told.text), *told.quotes)

@@ -1,0 +1,42 @@
+"""What a reader says of the work that somebody is wanted for: `We build X. Worth a call?`"""
+
+from __future__ import annotations
+
+from assistant.tables import pattern, word_list
+from assistant.words import Token, content_tokens
+
+ASKS = pattern("fitting", "asks")
+"""Forms that ask whether the person is the right one."""
+_FRAME = pattern("fitting", "frame")
+_STATES = pattern("fitting", "states")
+_SENTENCE = pattern("reading", "sentence")
+_HELP = pattern("fitting", "help")
+_OF_PERSON = pattern("fitting", "of_person")
+
+
+def needed(text: str) -> str:
+    """What is needed: the text without the question whether the person fits."""
+    return " ".join(_FRAME.sub(" ", ASKS.sub(" ", text)).split())
+
+
+def need_words(need: str) -> list[Token]:
+    """The words of a need that say what kind of work it is."""
+    skipped = word_list("fitting_frame")
+    return [
+        token
+        for token in content_tokens(need)
+        if token.lower not in skipped and not token.text.isdigit()
+    ]
+
+
+def states_need(message: str) -> bool:
+    """Whether a message says what is needed and then asks nothing but whether the person is it.
+
+    `I staff clinics. Would you call her?` does; `We are in Porto. Where does she live?` does not.
+    """
+    parts = _SENTENCE.split(message)
+    stated = [each for each in parts[:-1] if _STATES.search(each) and not each.endswith("?")]
+    asking = " ".join(each for each in parts if each not in stated)
+    if not any(need_words(needed(each)) for each in stated):
+        return False
+    return bool(_OF_PERSON.search(asking)) and not (_HELP.search(asking) or need_words(asking))
