@@ -15,7 +15,7 @@ from itertools import combinations
 
 from assistant.claims import Claim
 from assistant.compose.naming import kind_name
-from assistant.dates import merged, months
+from assistant.dates import merged, months, this_month
 from assistant.injection import instructions
 from assistant.portfolio import Portfolio
 from assistant.words import Token, is_name_like, stem, stop_words, tokenize
@@ -169,6 +169,8 @@ def _computed(entries: list[Entry], today: date) -> set[int]:
             for one, other in combinations(alone, 2)
         ]
         lengths += [right[0] - left[1] for left, right in combinations(spans, 2)]
+    now = this_month(today).ordinal
+    lengths += [now - entry.end.ordinal for entry in entries if entry.end]
     for length in lengths:
         values |= {length, *divmod(length, 12)}
     return values

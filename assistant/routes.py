@@ -10,6 +10,7 @@ from assistant.compose import durations, jobs, moments
 from assistant.compose.about import about
 from assistant.compose.absence import nothing
 from assistant.compose.aspects import aspect
+from assistant.compose.breaks import breaks
 from assistant.compose.career import approach, path, seniority
 from assistant.compose.comparing import compare
 from assistant.compose.figures import asks_quantity, figures, is_vague
@@ -24,6 +25,7 @@ from assistant.compose.stack import count_members, technologies
 from assistant.compose.states import status_of
 from assistant.compose.themes import theme
 from assistant.compose.usage import skill_years, where_used
+from assistant.compose.years import in_year
 from assistant.counting import counts_entries
 from assistant.measures import has_number
 from assistant.reading import Reading
@@ -179,10 +181,10 @@ ROUTES: dict[str, Sequence[Composer]] = {
     "start": (moments.start, moments.career_start),
     "end": (moments.end, moments.timeline),
     "dates": (order, moments.dates, moments.timeline),
-    "in_year": (moments.in_year,),
+    "in_year": (in_year,),
     "location": (jobs.location,),
     "position": (jobs.position,),
-    "gaps": (durations.gaps,),
+    "gaps": (breaks,),
     "overlap": (durations.overlaps,),
     "longest": (durations.longest,),
     "figure": (figures, _no_figure, _all_figures),

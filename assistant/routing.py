@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from assistant.claims import Draft
 from assistant.compose import jobs, moments
-from assistant.compose.about import about, describe
+from assistant.compose.about import about, describe, is_covered
 from assistant.compose.absence import (
     absent,
     none_of_kind,
@@ -33,6 +33,7 @@ from assistant.compose.reasons import reason
 from assistant.compose.roles import fields_quote
 from assistant.compose.shown import evidence_of
 from assistant.compose.skills import skills
+from assistant.compose.timing import timed
 from assistant.compose.usage import where_used
 from assistant.cues_person import PITCH
 from assistant.intents import ABSENT
@@ -71,7 +72,9 @@ def _routed(reading: Reading) -> Draft:
     score = reading.score(intent)
     if intent == "location" and score >= _SURE and reading.unknown_names and not reading.named:
         return jobs.location(reading) or nothing(reading)
-    if found := apart(reading):
+    if found := attested(reading):
+        return found
+    if found := apart(reading) or timed(reading):
         return found
     if told := everywhere(reading) or counted_kinds(reading) or _on_the_person(reading):
         return told
@@ -90,8 +93,6 @@ def _routed(reading: Reading) -> Draft:
         return skills(reading)
     if found := reason(reading):
         return found
-    if found := attested(reading):
-        return found
     if found := group_of(reading, intent in _OF_GROUPS):
         return found
     if found := field_of(reading, score >= _SURE):
@@ -101,6 +102,8 @@ def _routed(reading: Reading) -> Draft:
     if asks_team_size(reading.question) and (found := figures(reading)):
         return found
     if _is_measured(reading) and (found := figures(reading)):
+        return found
+    if intent.startswith(ABSENT) and _is_told_of_named(reading) and (found := about(reading)):
         return found
     likely_absent = intent.startswith(ABSENT) and score >= _LIKELY_ABSENT and not reading.named
     if likely_absent and _is_far(reading):
@@ -228,6 +231,14 @@ def _is_near(reading: Reading) -> bool:
     found = best[0]
     return (found.similarity >= 0.4 and found.coverage >= 0.25) or (
         found.similarity >= 0.3 and found.coverage >= 0.9
+    )
+
+
+def _is_told_of_named(reading: Reading) -> bool:
+    """Whether an entry that is named by its title has every word of what is asked of it."""
+    titles = reading.mentions.titles
+    return bool(titles and reading.rest) and all(
+        is_covered(reading, token, titles) for token in reading.rest
     )
 
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import combinations, pairwise
+from itertools import combinations
 
-from assistant.claims import Draft
+from assistant.claims import Claim, Draft
 from assistant.compose.asking import (
     described_jobs,
     jobs_asked,
@@ -32,6 +32,12 @@ def duration(reading: Reading) -> Draft | None:
     if len(jobs) > 1:
         say_longest(reading, jobs, draft)
     return draft
+
+
+def tenure_claims(reading: Reading, job: Entry) -> list[Claim]:
+    """How long one job lasted, or lasts, as a list of at most one sentence."""
+    claim = tenure(job, reading.portfolio.person, reading.today)
+    return [claim] if claim else []
 
 
 def say_longest(reading: Reading, jobs: Sequence[Entry], draft: Draft) -> None:
@@ -120,31 +126,4 @@ def overlaps(reading: Reading) -> Draft | None:
             f"The dates show no overlap between the jobs: {told}.",
             *[fields_quote(role) for role in ordered[-6:]],
         )
-    return draft
-
-
-def gaps(reading: Reading) -> Draft | None:
-    """Whether there were breaks between jobs."""
-    roles = [role for role in reading.portfolio.roles if role.start]
-    if len(roles) < 2:
-        return None
-    draft = Draft()
-    spans = merged(roles, reading.today)
-    quotes = [fields_quote(role) for role in roles]
-    if len(spans) == 1:
-        ordered = sorted(roles, key=lambda role: role.start.ordinal if role.start else 0)
-        told = join_words([f"{place(role)} {since(role)}" for role in ordered[-6:]])
-        draft.add(f"The dates show no gap between the jobs: {told}.", *quotes)
-        return draft
-    for (_, left), (right, _) in pairwise(spans):
-        before = [role for role in roles if role.end and role.end.ordinal == left]
-        after = [role for role in roles if role.start and role.start.ordinal == right]
-        if before and after and before[0].end and after[0].start:
-            draft.add(
-                f"Between {place(before[0])}, which ended in {written(before[0].end)}, "
-                f"and {place(after[0])}, which began in {written(after[0].start)}, "
-                f"there are {lasting(right - left)} without a job listed.",
-                fields_quote(before[0]),
-                fields_quote(after[0]),
-            )
     return draft

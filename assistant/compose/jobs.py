@@ -19,8 +19,10 @@ from assistant.words import join_words, stem, stems
 from index import Entry
 
 _TITLES = pattern("jobs", "titles")
+_WHERE = pattern("jobs", "where")
 _RESIDES = pattern("jobs", "resides")
 _PLACES = pattern("jobs", "places")
+_IN = pattern("jobs", "in")
 
 
 def current(reading: Reading) -> Draft:
@@ -35,16 +37,19 @@ def current(reading: Reading) -> Draft:
         return draft
     for role in now:
         draft.extend([held(role, person, opens=not draft.claims)])
+        if role.location and _WHERE.search(reading.question):
+            told = f"The job at {place(role)} is in {role.location}."
+            draft.add(told, fields_quote(role, "location"))
         for quote in reading.portfolio.quotes(role)[: 1 if len(now) > 1 else 2]:
             draft.extend([tell(quote, person, opens=False)])
     return draft
 
 
-def previous(reading: Reading) -> Draft:
-    """The job before the one in question, or before the current one."""
+def previous(reading: Reading, beside: Entry | None = None) -> Draft:
+    """The job before `beside`, the one in question, or the current one."""
     roles = [role for role in reading.portfolio.roles if role.start]
     draft = Draft()
-    asked = [job for job in reading.named if job.kind == "role"]
+    asked = [beside] if beside else [job for job in reading.named if job.kind == "role"]
     anchor = asked[0] if asked else next((role for role in roles if role.end is None), None)
     earlier = _before(anchor, roles) if anchor else roles[:1]
     if not earlier:
@@ -60,10 +65,10 @@ def previous(reading: Reading) -> Draft:
     return draft
 
 
-def following(reading: Reading) -> Draft | None:
-    """The job after the one in question."""
+def following(reading: Reading, beside: Entry | None = None) -> Draft | None:
+    """The job after `beside`, or the one in question."""
     roles = [role for role in reading.portfolio.roles if role.start]
-    asked = [job for job in reading.named if job.kind == "role"]
+    asked = [beside] if beside else [job for job in reading.named if job.kind == "role"]
     if not asked or not asked[0].start:
         return None
     later = _after(asked[0], roles)
@@ -119,9 +124,9 @@ def first(reading: Reading) -> Draft:
     return draft
 
 
-def employers(reading: Reading) -> Draft:
-    """All jobs, the latest first."""
-    roles = reading.portfolio.roles
+def employers(reading: Reading, oldest_first: bool = False) -> Draft:
+    """All jobs, the latest first, or the oldest."""
+    roles = reading.portfolio.roles[:: -1 if oldest_first else 1]
     person = reading.portfolio.person
     draft = Draft()
     if not roles:
@@ -168,8 +173,9 @@ def location(reading: Reading) -> Draft | None:
     if there and not jobs_asked(reading) and reading.mentions.kinds:
         return _placed(there, reading)
     located = there or located
-    if reading.unknown_names:
-        draft.missing += reading.unknown_names
+    elsewhere = [name for name in reading.unknown_names if _is_place(reading, name)]
+    if elsewhere:
+        draft.missing += elsewhere
         draft.corrects = True
     profile = next(
         (e for e in reading.portfolio.entries if e.kind == "profile" and e.location), None
@@ -189,6 +195,12 @@ def location(reading: Reading) -> Draft | None:
     if not draft.claims:
         draft.missing.append("a location")
     return draft
+
+
+def _is_place(reading: Reading, name: str) -> bool:
+    """Whether an unknown name stands for a place: written as a name, or after `in`."""
+    before = reading.question[: reading.question.find(name)]
+    return name in reading.foreign_names or bool(_IN.search(before))
 
 
 def _placed(jobs: Sequence[Entry], reading: Reading) -> Draft:

@@ -2,37 +2,28 @@
 
 from __future__ import annotations
 
-import re
-from dataclasses import dataclass
-
 from assistant.claims import Claim, Draft
 from assistant.compose.asking import (
-    DATED,
     dated_described,
     dated_titles,
     jobs_asked,
 )
 from assistant.compose.details import details
 from assistant.compose.jobs import employers, first
-from assistant.compose.roles import fields_quote, held, place, since
-from assistant.compose.telling import JOBS, tell
-from assistant.dates import in_month, in_years, written
+from assistant.compose.roles import fields_quote, held, place
+from assistant.compose.telling import JOBS
+from assistant.dates import in_years, written
 from assistant.person import Person
 from assistant.reading import Reading
-from assistant.tables import pattern, table
+from assistant.tables import pattern
 from assistant.words import join_words
-from index import Entry, YearMonth
-from index.entry import MONTHS
+from index import Entry
 
 _BEFORE = pattern("moments", "before")
 
 
-_AFTER = pattern("moments", "after")
 _BOTH = pattern("moments", "both")
 _ASKS_DATES = pattern("moments", "asks_dates")
-
-
-_MONTH = re.compile(r"\b(" + "|".join(MONTHS) + r")[a-z]*\.?\s+((?:19|20)\d\d)\b", re.IGNORECASE)
 
 
 def start(reading: Reading) -> Draft | None:
@@ -53,6 +44,11 @@ def timeline(reading: Reading) -> Draft | None:
 def end(reading: Reading) -> Draft | None:
     """When a job ended, or that it goes on."""
     return _moment(reading, "end")
+
+
+def described_dated(reading: Reading) -> list[Entry]:
+    """The dated entry that a question describes, if any."""
+    return dated_described(reading)
 
 
 def dates(reading: Reading) -> Draft | None:
@@ -127,99 +123,3 @@ def false_period(reading: Reading) -> Draft | None:
     for entry in dated[:2]:
         draft.extend(details(entry, person)[:1] or [held(entry, person)])
     return draft
-
-
-def in_year(reading: Reading) -> Draft | None:
-    """What was done in the years of the question."""
-    years = reading.mentions.years
-    if not years:
-        return None
-    low, high, label = _range(reading)
-    places = {entry.id for entry in reading.mentions.organisations}
-    span = _months_asked(reading.question) if low == high else None
-    roles = [
-        entry
-        for entry in reading.portfolio.entries
-        if entry.kind in DATED and entry.start and (not places or entry.id in places)
-    ]
-    if span:
-        label = f"in {span.words} {low}"
-        found = [
-            role
-            for role in roles
-            if any(in_month(role, low, month, reading.today) for month in span.months)
-        ]
-    else:
-        found = [role for role in roles if in_years(role, low, high, reading.today)]
-    other = [
-        entry
-        for entry in reading.portfolio.entries
-        if entry.kind not in DATED and entry.start and low <= entry.start.year <= high
-        if not places
-    ]
-    draft = Draft()
-    person = reading.portfolio.person
-    if not found and not other:
-        draft.missing.append(f"anything {label}")
-        draft.corrects = True
-        dated = sorted(roles, key=lambda role: role.start.ordinal if role.start else 0)
-        if dated and dated[0].start and high < dated[0].start.year:
-            earliest = f"The earliest entry with a date is {dated[0].title}, {since(dated[0])}."
-            draft.add(earliest, fields_quote(dated[0]))
-        elif dated:
-            told = join_words([_brief(role) for role in dated[-4:]])
-            draft.add(
-                f"The entries with dates are {told}.", *[fields_quote(role) for role in dated[-4:]]
-            )
-        return draft
-    for role in found:
-        own = details(role, person)[:1]
-        draft.extend(own or [held(role, person, opens=not draft.claims)])
-        if own:
-            continue
-        lines = reading.portfolio.quotes(role)
-        for quote in lines[: 2 if len(found) == 1 else 1]:
-            draft.extend([tell(quote, person, opens=False)])
-    for entry in other[:4]:
-        draft.add(f"{entry.title} is dated {entry.period}.", fields_quote(entry))
-    return draft
-
-
-def _brief(role: Entry) -> str:
-    return f"{place(role)} ({since(role)})"
-
-
-@dataclass(frozen=True, slots=True)
-class _Span:
-    words: str
-    months: range
-
-
-_SEASONS = {name: range(first, last + 1) for name, (first, last) in table("seasons").items()}
-
-
-_SEASON = re.compile(rf"\b({'|'.join(_SEASONS)})[\s-]+(?:of\s+)?(?:(?:19|20)\d\d)\b", re.IGNORECASE)
-
-
-def _months_asked(question: str) -> _Span | None:
-    """The months of the year that a question narrows it down to."""
-    if month := _MONTH.search(question):
-        at = MONTHS.index(month[1][:3].title()) + 1
-        return _Span(written(YearMonth(year=int(month[2]), month=at)).split()[0], range(at, at + 1))
-    if season := _SEASON.search(question):
-        return _Span(season[1].lower(), _SEASONS[season[1].lower()])
-    return None
-
-
-def _range(reading: Reading) -> tuple[int, int, str]:
-    years = sorted(reading.mentions.years)
-    question = reading.question
-    if len(years) > 1:
-        return years[0], years[-1], f"between {years[0]} and {years[-1]}"
-    year = years[0]
-    if _BEFORE.search(question):
-        return 1900, year - 1, f"before {year}"
-    if _AFTER.search(question):
-        later = "after" in question.lower()
-        return year + later, reading.today.year, f"{'after' if later else 'since'} {year}"
-    return year, year, f"in {year}"

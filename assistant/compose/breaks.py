@@ -1,0 +1,88 @@
+"""Answers on breaks between jobs, with the reason where the portfolio gives one."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from itertools import pairwise
+
+from assistant.claims import Draft, Quote
+from assistant.compose.roles import fields_quote, place, since
+from assistant.compose.telling import tell
+from assistant.dates import lasting, merged, written
+from assistant.portfolio import Portfolio
+from assistant.reading import Reading
+from assistant.tables import pattern
+from assistant.words import join_words
+from index import Entry, YearMonth
+from index.entry import MONTHS
+
+_REASON = pattern("timing", "reason")
+_SHOWN = 6
+_DATE = re.compile(
+    r"\b(?:(" + "|".join(MONTHS) + r")[a-z]*\.?\s+)?((?:19|20)\d\d)\b", re.IGNORECASE
+)
+
+
+def breaks(reading: Reading) -> Draft | None:
+    """The times between jobs without one, those of the years asked about, and why."""
+    portfolio = reading.portfolio
+    roles = [role for role in portfolio.roles if role.start]
+    if len(roles) < 2:
+        return None
+    draft = Draft()
+    spans = merged(roles, reading.today)
+    quotes = [fields_quote(role) for role in roles]
+    asks_reason = bool(_REASON.search(reading.question))
+    if len(spans) == 1:
+        told = join_words([f"{place(role)} {since(role)}" for role in _ordered(roles)[-_SHOWN:]])
+        draft.add(f"The dates show no gap between the jobs: {told}.", *quotes)
+        return draft
+    gaps = [(left, right) for (_, left), (right, _) in pairwise(spans)]
+    years = reading.mentions.years
+    touched = [g for g in gaps if any(g[0] <= y * 12 + 11 and g[1] >= y * 12 for y in years)]
+    for left, right in touched or gaps:
+        _tell_gap(roles, left, right, draft)
+        stated = stated_for(portfolio, left, right)
+        draft.extend([tell(quote, portfolio.person) for quote in stated])
+        if asks_reason and not stated:
+            draft.unsaid.append("the reason for it")
+    return draft
+
+
+def _tell_gap(roles: Sequence[Entry], left: int, right: int, draft: Draft) -> None:
+    before = [role for role in roles if role.end and role.end.ordinal == left]
+    after = [role for role in roles if role.start and role.start.ordinal == right]
+    if before and after and before[0].end and after[0].start:
+        draft.add(
+            f"Between {place(before[0])}, which ended in {written(before[0].end)}, "
+            f"and {place(after[0])}, which began in {written(after[0].start)}, "
+            f"there are {lasting(right - left)} without a job listed.",
+            fields_quote(before[0]),
+            fields_quote(after[0]),
+        )
+
+
+def stated_for(portfolio: Portfolio, first: int, last: int) -> list[Quote]:
+    """Lines of the profile that speak of a time, from month `first` to `last`, by its dates."""
+    found: list[Quote] = []
+    for profile in portfolio.of_kind("profile"):
+        quotes = portfolio.quotes(profile)
+        for at, quote in enumerate(quotes):
+            months = _months_in(quote.text)
+            if len(months) > 1 and min(months) <= last and max(months) >= first:
+                found += [quote, *quotes[at + 1 : at + 2]]
+    return found[:2]
+
+
+def _months_in(text: str) -> list[int]:
+    return [
+        YearMonth(
+            year=int(match[2]), month=MONTHS.index(match[1][:3].title()) + 1 if match[1] else None
+        ).ordinal
+        for match in _DATE.finditer(text)
+    ]
+
+
+def _ordered(roles: Sequence[Entry]) -> list[Entry]:
+    return sorted(roles, key=lambda role: role.start.ordinal if role.start else 0)
