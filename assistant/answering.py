@@ -23,7 +23,7 @@ from assistant.reader import Reader
 from assistant.reading import Reading
 from assistant.suggesting import follow_ups, starters
 from assistant.tables import pattern
-from assistant.words import clean, content_tokens, join_words
+from assistant.words import clean, content_tokens, join_words, tokenize
 
 _SURE = 0.56
 """Likeness from which small talk is taken for it."""
@@ -32,6 +32,10 @@ _LIKELY = 0.4
 _FOREIGN = 0.45
 """The same for a message that nothing in the portfolio comes near."""
 _OFFERED = 3
+_OFF_TOPIC = "decline_general"
+_FEW = 4
+_TOLD = 0.8
+_NEAR = 0.45
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +98,7 @@ class Answering:
 
     def _chat(self, reading: Reading) -> Composed | None:
         intent = reading.intent
-        if reading.named:
+        if reading.named or reading.mentions.groups:
             return None
         if not (reading.content or reading.mentions.technologies or reading.mentions.kinds):
             nearest = next((i.name for i in reading.intents if is_chat(i.name)), "capabilities")
@@ -104,6 +108,8 @@ class Answering:
         if is_declined(intent) and reading.score(intent) >= _FOREIGN and _is_foreign(reading):
             return self._said(intent, reading.question)
         if reading.score(intent) < _SURE or not (is_chat(intent) or is_declined(intent)):
+            return None
+        if intent == _OFF_TOPIC and _is_told(reading):
             return None
         return self._said(intent, reading.question)
 
@@ -159,6 +165,13 @@ def _described(reading: Reading) -> Draft:
 
 
 _QUESTION = pattern("answering", "question")
+
+
+def _is_told(reading: Reading) -> bool:
+    """Whether a few bare words are nearly all in one line: `leader election`."""
+    best = reading.evidence[:1]
+    few = len(tokenize(reading.question)) <= _FEW
+    return few and bool(best) and best[0].coverage >= _TOLD and best[0].similarity >= _NEAR
 
 
 def _is_foreign(reading: Reading) -> bool:

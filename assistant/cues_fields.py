@@ -13,6 +13,8 @@ _POSITION_ASKED = pattern("cues", "position_asked")
 _LINKS = pattern("cues", "links")
 _EMAIL = pattern("cues", "email")
 _POSTAL = pattern("cues", "postal")
+_PHONE = pattern("cues", "phone")
+_BOTH_ENDS = pattern("moments", "both")
 _WHOSE = pattern("cues", "whose")
 _LIVES = pattern("cues", "lives")
 _RESIDENCE = pattern("cues", "residence")
@@ -25,7 +27,11 @@ _PLACED = pattern("fields", "placed")
 _BESIDE = pattern("fields", "beside")
 _IN_PLACES = pattern("fields", "in_places")
 _ONLINE = f"{ABSENT}links"
-_OF_THE_PERSON = frozenset({"current", "previous", "employers", "about", "overview", "position"})
+_WAYS = ((_POSTAL, "address"), (_EMAIL, "contact"), (_PHONE, "phone"))
+"""How a person may be reached, and the topics of that; the first that is named counts."""
+_OF_THE_PERSON = frozenset(
+    {"current", "previous", "employers", "about", "overview", "position", "location"}
+)
 _TIMED = frozenset({"start", "end", "dates", "duration", "in_year", "total", "skill_years"})
 
 
@@ -38,6 +44,9 @@ def weigh_fields(weights: Weights) -> None:
     named = mentions.organisations or mentions.titles
     if named and _POSITION_ASKED.search(question) and top.name == "about":
         weights.lift("position", 0.0)
+    if named and _BOTH_ENDS.search(question) and not _NOT_DATES.search(question):
+        weights.lift("dates", 0.85)
+        weights.lower("next", "start", "end", "list", "status")
     field = _of_named(weights)
     if field:
         weights.lowered.pop(field, None)
@@ -46,10 +55,10 @@ def weigh_fields(weights: Weights) -> None:
             weights.lower("dates", "start", "end", "in_year")
     if _LINKS.search(question) and weights.score(_ONLINE) >= 0.5:
         weights.lift(_ONLINE, 0.9)
-    if _EMAIL.search(question) and top.name.startswith(ABSENT):
-        weights.lift(f"{ABSENT}contact", 0.9)
-    if _POSTAL.search(question) and top.name.startswith(ABSENT):
-        weights.lift(f"{ABSENT}address", 0.9)
+    for form, topic in _WAYS:
+        if form.search(question) and top.name.startswith(ABSENT):
+            weights.lift(f"{ABSENT}{topic}", 0.9)
+            break
     if _WHOSE.search(question):
         weights.lift(f"{ABSENT}name", 0.9)
     of_person = not (named or mentions.technologies) and top.name in _OF_THE_PERSON

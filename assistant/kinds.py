@@ -62,6 +62,8 @@ _BY_FORM = {
     "role": pattern("kinds", "role"),
     "principle": pattern("kinds", "principle"),
     "project": pattern("kinds", "project"),
+    "skill": pattern("kinds", "skill"),
+    "language": pattern("kinds", "language"),
 }
 """Kinds that ordinary words name in a certain form only: `the places where she worked`."""
 _MEANS = pattern("kinds", "means")

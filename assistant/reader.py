@@ -165,16 +165,19 @@ class Reader:
         if len(tokenize(shorter)) >= _LEAST_WORDS:
             core = shorter
         purpose = _PURPOSE.match(core)
-        if purpose and not self._says_what(purpose[0]):
+        if purpose:
             shorter = core[purpose.end() :]
-            core = shorter if len(tokenize(shorter)) >= _LEAST_WORDS else core
+            telling = not self._mentioner.find(shorter).spans
+            beside = not self._says_what(purpose[0], kinds=telling)
+            core = shorter if beside and len(tokenize(shorter)) >= _LEAST_WORDS else core
         bare = _WRAPPING.sub("", core)
         return bare if content_tokens(bare) else core
 
-    def _says_what(self, text: str) -> bool:
+    def _says_what(self, text: str, kinds: bool = True) -> bool:
         """Whether a statement names what may be asked for: a kind of entry, a language, a name."""
         found = self._mentioner.find(text)
-        return bool(set(found.kinds) - _EVERYDAY or found.groups or found.spans)
+        of_kind = kinds and set(found.kinds) - _EVERYDAY
+        return bool(of_kind or found.groups or found.spans)
 
     def _says_nothing(self, sentences: list[str]) -> bool:
         """Whether a question has no word of its own that says what is asked for."""

@@ -74,9 +74,11 @@ def _routed(reading: Reading) -> Draft:
         return jobs.location(reading) or nothing(reading)
     if found := attested(reading):
         return found
+    if found := everywhere(reading) or counted_kinds(reading):
+        return found
     if found := apart(reading) or timed(reading):
         return found
-    if told := everywhere(reading) or counted_kinds(reading) or _on_the_person(reading):
+    if told := _on_the_person(reading):
         return told
     if wrong := moments.false_period(reading):
         return wrong

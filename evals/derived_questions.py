@@ -146,15 +146,18 @@ class _Maker:
         return [all_[0] for all_ in names if not any(_stands_in(n, everything) for n in all_)]
 
     def _languages(self, split: Split) -> Iterator[Derived]:
-        [way] = phrasings()["language"][split]
+        ways = phrasings()["language"][split]
         spoken = [entry for entry in self.entries if entry.kind == "language"]
-        for entry in spoken[:_MOST]:
-            case = self._case("speaks", self._ask(way, entry), "skill", split)
+        asked = spoken[:_MOST]
+        for number in range(max(len(asked), len(ways)) if asked else 0):
+            entry = asked[number % len(asked)]
+            question = self._ask(ways[number % len(ways)], entry)
+            case = self._case("speaks", question, "skill", split)
             yield Derived("whole", _answered(case, (entry.title,), any_of=(entry.id,)))
         everything = "\n".join(entry.document for entry in self.entries)
         unknown = [name for name in phrasings()["spoken"] if not _stands_in(name, everything)]
-        for name in unknown[SPLITS.index(split) :: 2][:2]:
-            question = way.format(who=self.who, title=name)
+        for number, name in enumerate(unknown[SPLITS.index(split) :: 2][:2]):
+            question = ways[number % len(ways)].format(who=self.who, title=name)
             yield Derived("whole", self._case("speaks-not", question, "absent", split))
 
     def _contact(self, split: Split) -> Iterator[Derived]:

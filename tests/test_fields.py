@@ -32,7 +32,7 @@ pytest_plugins = ["mira_fixtures"]
         ),
         (
             "At which conference did she give Hull Scanners?",
-            "The talk “Hull Scanners” was given at NordConf.",
+            "The talk “Hull Scanners” was given at NordConf in Oslo.",
             "talk/hulls",
         ),
         (

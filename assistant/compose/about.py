@@ -6,10 +6,12 @@ from collections.abc import Iterable, Sequence
 
 from assistant.claims import Claim, Draft, Quote
 from assistant.compose.details import details
-from assistant.compose.figures import asks_quantity, figures, has_number
+from assistant.compose.figures import asks_quantity, figures
 from assistant.compose.roles import held
 from assistant.compose.telling import JOBS, tell
 from assistant.evidence import Evidence, equivalents
+from assistant.intents import is_declined
+from assistant.measures import has_number
 from assistant.portfolio import Portfolio, strength
 from assistant.reading import Reading
 from assistant.tables import pattern
@@ -22,6 +24,8 @@ _COVERED = 0.8
 _ALIKE = 0.42
 """Similarity from which a line may answer a question with which it shares no word."""
 _SECOND_ENTRY_MARGIN = 0.15
+_SURE = 0.57
+"""Likeness from which a question is taken to be on an entry as a whole."""
 
 
 def about(reading: Reading) -> Draft | None:
@@ -49,7 +53,8 @@ def about(reading: Reading) -> Draft | None:
 
 def _on_entries(reading: Reading, entries: Sequence[Entry]) -> Draft | None:
     """The entries that the question names, if they bear on what it asks of them."""
-    asked = reading.asked
+    # What else a question on an entry as a whole says is only its manner of speaking.
+    asked = reading.unaccounted if _is_on_whole(reading) else reading.asked
     if asked and not any(is_covered(reading, token, entries) for token in asked):
         return None
     draft = Draft(missing=list(reading.foreign_names))
@@ -61,6 +66,12 @@ def _on_entries(reading: Reading, entries: Sequence[Entry]) -> Draft | None:
             ranked.sort(key=lambda quote: not has_number(quote.text))
         draft.extend(describe(reading.portfolio, entry, ranked, limit))
     return draft
+
+
+def _is_on_whole(reading: Reading) -> bool:
+    """Whether a question is on an entry as a whole."""
+    likeliest = next(each for each in reading.intents if not is_declined(each.name))
+    return likeliest.name == "about" and likeliest.score >= _SURE
 
 
 def is_covered(reading: Reading, token: Token, entries: Iterable[Entry]) -> bool:

@@ -157,7 +157,7 @@ def _narrowed(reading: Reading, entries: list[Entry]) -> list[Entry]:
         token
         for token in reading.unaccounted
         if stem(token.lower) not in kind_stems()
-        and (known[stem(token.lower)] or (at != -1 and narrows(reading.question, token, at)))
+        and (known[stem(token.lower)] or narrows(reading.question, token, at))
     ]
     words = {stem(token.lower) for token in tokens}
     rare = {word for word in words if 0 < known[word] <= _RARE}

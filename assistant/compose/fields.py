@@ -24,6 +24,7 @@ from index import Entry
 
 _LABELLED = re.compile(r"(?P<label>[A-Za-z][A-Za-z ]{1,18}):\s+(?P<value>.+)", re.DOTALL)
 _MOST_COURSES = 12
+_SURE = 0.57
 _FEW = frozenset({"education", "language"})
 """Kinds of which a portfolio has so few that a question may mean all: `which degree?`."""
 
@@ -33,11 +34,12 @@ def field_of(reading: Reading, sure: bool) -> Draft | None:
 
     `sure` says that the intent may be taken at its word.
     """
-    asked = _asked(reading)
+    shown = _shown(reading)
+    asked = shown or reading.intent
     field = _FIELDS.get(asked)
     if asked == "position" and asks_team_size(reading.question):
         return None
-    if field is None or (asked == reading.intent and not sure):
+    if field is None or not (shown or sure):
         return None
     entries = [entry for entry in _called(reading) if entry.kind in field.unsaid]
     spoken = [entry for entry in entries if entry.kind == "language"]
@@ -67,8 +69,8 @@ def field_of(reading: Reading, sure: bool) -> Draft | None:
     return draft
 
 
-def _asked(reading: Reading) -> str:
-    """The field that a question asks for, by its form, or else by its intent."""
+def _shown(reading: Reading) -> str | None:
+    """The field that the form of a question shows to be asked for."""
     question = reading.question
     if any(e.kind == "language" for e in reading.mentions.groups) and _LEVEL.search(question):
         return "level"
@@ -84,7 +86,7 @@ def _asked(reading: Reading) -> str:
         for name, form in _OF_SCHOOLS.items():
             if form.search(bare):
                 return name
-    return reading.intent
+    return None
 
 
 def _called(reading: Reading) -> list[Entry]:
@@ -102,6 +104,9 @@ def _organisation(entry: Entry, person: Person) -> list[Claim]:
         "talk": f"The talk “{entry.title}” was given at {giver}.",
         "reference": f"{entry.title} is named with {giver}.",
     }
+    if entry.kind == "talk" and entry.location:
+        text = f"The talk “{entry.title}” was given at {giver} in {entry.location}."
+        return [Claim(text, (fields_quote(entry, "location"),))]
     return [Claim(said[entry.kind], (fields_quote(entry),))]
 
 
@@ -254,7 +259,8 @@ def group_of(reading: Reading, likely: bool) -> Draft | None:
     under = _UNDER.search(reading.question) and (likely or _LISTING.search(reading.question))
     if _YES_NO.match(reading.question) and not _LISTS.search(reading.question):
         return None
-    if not called or not (under or (heads and likely)):
+    likeliest = reading.intent == "group" and reading.score("group") >= _SURE
+    if not called or not (under or likeliest or (heads and likely)):
         return None
     draft = Draft()
     for entry in called[:2]:
