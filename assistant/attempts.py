@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from assistant.claims import Draft
+from assistant.compose.nearest import nearest
 from assistant.history import Conversation
 from assistant.reader import Reader
 from assistant.reading import Reading
@@ -41,7 +42,7 @@ class Attempts:
             found = draft_for(other)
             if found.claims and not (found.corrects or found.silent):
                 return other, found
-        return reading, draft
+        return reading, nearest(reading) or draft
 
     def _others(
         self, reading: Reading, question: str, earlier: Sequence[str], today: date

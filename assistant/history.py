@@ -28,6 +28,7 @@ _DEPTH = 12
 """Earlier questions that are looked at, the latest ones."""
 _SURE = 0.56
 """Likeness from which on an earlier message was small talk, to which nothing points."""
+_LIKELY = 0.4
 Form = Callable[[Reading, Talk], Reading | None]
 _FORMS: Sequence[Form] = (
     succession.listed,
@@ -36,6 +37,7 @@ _FORMS: Sequence[Form] = (
     leaning.further,
     succession.after_that,
     succession.before_that,
+    succession.by_date,
     succession.ordinal,
     repeating.again,
     pointing.scope,
@@ -54,6 +56,14 @@ def _drafted(
     return reading, draft_for(reading)
 
 
+def _is_courtesy(reading: Reading) -> bool:
+    """`Thanks, that's great!` points to nothing, though it says "that"."""
+    named = reading.named or reading.mentions.technologies or reading.mentions.kinds
+    asks = pointers.ASKS.search(reading.question) or pointers.MORE.search(reading.question)
+    courteous = reading.intent in pointers.COURTESIES and reading.score(reading.intent) >= _LIKELY
+    return courteous and not (named or reading.content or asks)
+
+
 class Conversation:
     """Reads questions in the light of those before them."""
 
@@ -70,7 +80,7 @@ class Conversation:
         own = pointers.DISMISSED.sub("", question)
         changed = bool(own) and own != question
         reading = self._reader.read(own or question, today)
-        if not earlier or changed:
+        if not earlier or changed or _is_courtesy(reading):
             return reading
         talk = self._talk(question, earlier, today)
         for form in _FORMS:

@@ -3,7 +3,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from re import Pattern
 
 from assistant import pointers
 from assistant.compose.about import is_covered
@@ -17,12 +18,19 @@ from assistant.measures import numbers_in
 from assistant.reading import Reading
 from assistant.routing import draft_for
 from assistant.talk import Talk, on
-from assistant.words import tokenize
+from assistant.words import stem, stems, tokenize
 from index import Entry
 
 _SHORT = 7
+_LONG = 12
 _CANDIDATES = 4
 _KNOWN = 0.4
+_OF_TECHNOLOGY = {
+    "location": "Where was {} used?",
+    "start": "Since when has the engineer used {}?",
+    "duration": "For how long has the engineer used {}?",
+}
+"""What a question word asks after one on a technology."""
 _CHAT = 0.56
 _ABSENT = 0.62
 
@@ -31,10 +39,19 @@ def further(reading: Reading, talk: Talk) -> Reading | None:
     """`Any others?`, `anything else at that stage?`: all entries like those of the last answer."""
     question = reading.question
     of_state = pointers.SAME_STATE.search(question)
-    if not (of_state or pointers.OTHERS.search(question)):
+    others = pointers.OTHERS.search(question)
+    if others and pointers.ALIKE.search(question):
+        of_state = of_state or others
+    other = pointers.OTHER.search(question)
+    if other and reading.mentions.statuses and not _has_own_subject(reading):
+        found = talk.read(f"Which projects are {status_says(reading.mentions.statuses[0])}?")
+        found.intents = [Intent("list", 1.0), *found.intents]
+        return found
+    if not (of_state or others):
         return None
     before = talk.last
     shown = next((entry for entry in before.entries if entry.status or not of_state), None)
+    shown = shown or next(iter(before.entries), None)
     if not shown or (not of_state and (reading.named or reading.subjects)):
         return None
     if not of_state and before.subject_entry:
@@ -52,6 +69,8 @@ def more(reading: Reading, talk: Talk) -> Reading | None:
         return found
     if _has_own_subject(reading):
         return None
+    if found := _just_told(reading, talk):
+        return found
     if found := _reason_of(reading, talk):
         return found
     if found := _in_detail(reading, talk):
@@ -65,7 +84,7 @@ def more(reading: Reading, talk: Talk) -> Reading | None:
     listed = mentions.kinds or mentions.statuses or mentions.years
     if listed or (len(tokenize(reading.question)) > _SHORT and reading.content):
         return None
-    bare = next((name for form, name in pointers.BARE if form.search(reading.question)), None)
+    bare = _asked_by(reading, pointers.NEVER_WHOLE)
     certain = reading.score(reading.intent) >= pointers.SURE_WHOLE
     if certain and reading.intent in pointers.WHOLE and not bare:
         return None
@@ -80,10 +99,14 @@ def more(reading: Reading, talk: Talk) -> Reading | None:
             return None
     if pointers.CHANGE.search(reading.question) and not reading.asked:
         return _change_of(reading, talk)
-    name = bare or _known(reading)
+    name = bare or _asked_by(reading, pointers.BARE) or _known(reading)
+    if before.technology and name in _OF_TECHNOLOGY and not reading.rest:
+        return talk.read(_OF_TECHNOLOGY[name].format(before.technology))
     jobs = [entry for entry in before.entries if entry.kind in pointers.JOBS]
     if not POINTERS.search(reading.question):
         reading.focus = jobs[:1] if name in pointers.OF_JOBS and jobs else before.entries[:1]
+        if name == "location" and not reading.focus[0].location:
+            name = "about"
     reading.intents = [Intent(name, 1.0), *reading.intents]
     return reading
 
@@ -140,6 +163,22 @@ def _is_whole(reading: Reading) -> bool:
     return is_chat(reading.intent) and score >= _CHAT
 
 
+def _just_told(reading: Reading, talk: Talk) -> Reading | None:
+    """`How far did the error come down?`, after a line on an error: it is that one."""
+    definite = [
+        token
+        for token in reading.subjects
+        if pointers.DEFINITE.search(reading.question[: token.start])
+    ]
+    if not definite or reading.mentions.kinds or len(tokenize(reading.question)) > _LONG:
+        return None
+    for entry in talk.last.draft.entries[:_CANDIDATES]:
+        told = stems(" ".join(quote.text for quote in talk.portfolio.quotes(entry)))
+        if all(stem(token.lower) in told for token in definite):
+            return on(reading, entry)
+    return None
+
+
 def _reason_of(reading: Reading, talk: Talk) -> Reading | None:
     """`Why was it stopped?`, of a project, is not why a job was left."""
     if not pointers.WHY.match(reading.question):
@@ -173,8 +212,7 @@ def _figure_of(reading: Reading, talk: Talk) -> Reading | None:
         return None
     for entry in talk.last.meant(reading)[:_CANDIDATES]:
         if all(is_covered(reading, token, [entry]) for token in reading.asked):
-            reading.focus = [entry]
-            return reading
+            return on(reading, entry)
     return None
 
 
@@ -186,6 +224,10 @@ def _change_of(reading: Reading, talk: Talk) -> Reading | None:
             found.intents = [Intent("figure", 1.0)]
             return found
     return None
+
+
+def _asked_by(reading: Reading, forms: Iterable[tuple[Pattern[str], str]]) -> str | None:
+    return next((name for form, name in forms if form.search(reading.question)), None)
 
 
 def _known(reading: Reading) -> str:

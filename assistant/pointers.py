@@ -39,6 +39,12 @@ WHY = pattern("history", "why")
 GAP = pattern("history", "gap")
 CHANGE = pattern("figures", "change")
 SAME = pattern("history", "same")
+OF_IT = pattern("history", "of_it")
+BY_DATE = pattern("history", "by_date")
+LATER = pattern("history", "later")
+DEFINITE = pattern("history", "definite")
+OTHER = pattern("history", "other")
+ALIKE = pattern("history", "alike")
 IT = pattern("history", "it")
 SUBORDINATE_THAT = pattern("history", "subordinate_that")
 ARTICLE = pattern("history", "article")
@@ -51,10 +57,13 @@ BARE = (
     (pattern("history", "bare_figure"), "figure"),
     (pattern("history", "bare_position"), "position"),
     (pattern("history", "bare_technologies"), "technologies"),
+)
+"""What the shortest questions ask of the entry before them."""
+NEVER_WHOLE = (
     (pattern("history", "bare_employer"), "position"),
     (pattern("history", "bare_about"), "about"),
 )
-"""What the shortest questions ask of the entry before them."""
+"""The same for questions that are never asked of the whole portfolio: `what for?`."""
 WHOLE = word_list("history_whole")
 """Intents that are whole without an entry."""
 SURE_WHOLE = 0.62
@@ -69,6 +78,7 @@ FIELDS_OF = {
     "courses": frozenset({"education"}),
     "score": frozenset({"education"}),
     **dict.fromkeys(["duration", "position"], JOBS),
+    "technologies": frozenset({"project", "role", "volunteer", "skill"}),
 }
 """Kinds that have what an intent asks for: of these is what "it" stands for."""
 REPEATED = {
@@ -90,6 +100,10 @@ REPEATED = {
     ),
 }
 """Intents that are asked again of another technology or entry: "and Brandlock?"."""
+
+
+COURTESIES = ("greeting", "thanks", "bye")
+ASKS = pattern("reading", "asks")
 
 
 def has_noun(it: re.Match[str], token: Token) -> bool:

@@ -14,6 +14,7 @@ from assistant.words import content_tokens
 from index import Entry
 
 _TODAY = "current"
+_AT_WORK = frozenset({"role", "volunteer"})
 _LIKELY = 0.6
 
 
@@ -81,7 +82,7 @@ def it(reading: Reading, talk: Talk) -> Reading | None:
     its = found[0].lower() == "its"
     if not its and any(pointers.has_noun(found, token) for token in reading.subjects):
         return None
-    if any(
+    if not pointers.OF_IT.search(question[: found.start()]) and any(
         token.end <= found.start() and pointers.ARTICLE.search(question[: token.start])
         for token in reading.subjects
     ):
@@ -102,8 +103,11 @@ def it(reading: Reading, talk: Talk) -> Reading | None:
             return reading
         if both := _with_today(reading, talk, entry):
             return both
-        job = entry.kind in pointers.JOBS
-        subject = f"the job at {called(entry)}" if job else called(entry)
+        owner = "'s" if its else ""
+        job = "the job at " if entry.kind in _AT_WORK else ""
+        start = f"{question[: found.start()]}{job}"
+        rest = f"{owner}{question[found.end() :]}"
+        return named(talk, f"{start}{rest}", len(start), len(start), entry)
     owner = "'s" if its else ""
     return talk.read(f"{question[: found.start()]}{subject}{owner}{question[found.end() :]}")
 

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from assistant import pointers
 from assistant.exchange import Exchange, by_words, called
+from assistant.intents import Intent
+from assistant.kinds import kind_phrases
 from assistant.reading import Reading
 from assistant.talk import Talk, on
-from assistant.words import content_tokens, tokenize
+from assistant.words import content_tokens, stems, tokenize
 from index import Entry
 
 
@@ -16,30 +18,63 @@ def recalled(reading: Reading, talk: Talk) -> Reading | None:
     found = pointers.RECALLED.search(question)
     if not found:
         return None
-    words = found["first"] or found["before"] or ""
+    words = found["first"] or found["before"] or found["kind"] or ""
     rest = f"{question[: found.start()]} {question[found.end() :]}".strip(" ,.;:?!–—-")
+    technology = _technology(talk, words)
+    if technology and rest:
+        it = pointers.IT.search(rest)
+        if not it:
+            return talk.read(f"{technology}: {rest}?")
+        return talk.read(f"{rest[: it.start()]}{technology}{rest[it.end() :]}?")
     entry = _entry(talk, words or rest, first=found["before"] is None)
     if not entry:
         return None
     asks = content_tokens(rest) or len(tokenize(rest)) > 1
     if not asks:
         return talk.read(f"Tell me about {called(entry)}")
-    return on(_placed(talk, rest, entry), entry)
+    asked = on(_placed(talk, rest, _described(words), entry), entry)
+    if asked.intent in pointers.WHOLE:
+        asked.intents = [Intent("about", 1.0), *asked.intents]
+    return asked
 
 
-def _placed(talk: Talk, rest: str, entry: Entry) -> Reading:
-    """What is asked, with the name of the entry in place of a pronoun."""
+def _placed(talk: Talk, rest: str, described: str, entry: Entry) -> Reading:
+    """What is asked, with what is recalled in place of a pronoun: by the words for it where it is
+    only told of in an entry, by the name of the entry where it is that."""
     it = pointers.IT.search(rest)
     if it and it[0].lower() != "its":
-        rest = f"{rest[: it.start()]}{called(entry)}{rest[it.end() :]}"
+        own = by_words(talk.portfolio, described, [entry]) and not stems(described) & stems(
+            called(entry)
+        )
+        name = f"the {described}" if own else called(entry)
+        rest = f"{rest[: it.start()]}{name}{rest[it.end() :]}"
     return talk.read(f"{rest}?")
+
+
+def _technology(talk: Talk, words: str) -> str | None:
+    """The technology asked for earlier on, by its category: `that database`."""
+    meant = {mention.technology.name for mention in talk.read(words).mentions.technologies}
+    for before in talk.backwards():
+        for technology in before.reading.mentions.names if before.technology else ():
+            if meant & {technology.name, *technology.categories}:
+                return technology.name
+    return None
+
+
+def _described(words: str) -> str:
+    return " ".join(token.text for token in content_tokens(words))
 
 
 def _entry(talk: Talk, words: str, first: bool) -> Entry | None:
     """The entry that is meant: by the words for it, or else by its place in the conversation."""
     exchanges = [talk.first] if first else list(talk.backwards())[1:]
     cited = [entry for each in exchanges for entry in each.entries]
-    described = " ".join(token.text for token in content_tokens(words))
+    described = _described(words)
+    kinds = {match.value for match in kind_phrases().find(words)}
+    if kinds:
+        cited = [entry for entry in cited if entry.kind in kinds] or cited
+        if not described:
+            return next(iter(cited), None)
     if described:
         if entry := by_words(talk.portfolio, described, cited):
             return entry

@@ -70,12 +70,18 @@ def _meant(talk: Talk, found: re.Match[str]) -> Entry | None:
     own = talk.read(wanted)
     if own.named:
         return own.named[0]
+    alike = [e for e in talk.portfolio.of_kind(*{b.kind for b in before[:1]}) if e not in before]
+    if entry := next((each for each in alike if _holds(talk, wanted, each)), None):
+        return entry
     kinds = [match.value for text in (found[0], wanted) for match in kind_phrases().find(text)]
     kinds = kinds[:1] or [entry.kind for entry in before[:1]]
     others = [entry for entry in talk.portfolio.of_kind(*kinds) if entry not in before[:1]]
     words = " ".join(
         token.text for token in content_tokens(wanted) if not kind_phrases().find(token.text)
     )
+    if own.mentions.statuses:
+        in_state = [e for e in talk.portfolio.entries if e.status in own.mentions.statuses]
+        return in_state[0] if in_state else None
     if not words:
         pool = talk.portfolio.of_kind(*kinds) if found["meant"] else others
         return pool[0] if len(pool) == 1 else talk.nearest(talk.asked[-1], pool)

@@ -13,7 +13,7 @@ from assistant.kinds import kind_phrases
 from assistant.portfolio import Portfolio
 from assistant.reading import Reading
 from assistant.talk import Talk, named
-from assistant.words import content_tokens
+from assistant.words import content_tokens, tokenize
 from index import Entry
 
 
@@ -56,8 +56,8 @@ def _beside(reading: Reading, talk: Talk, intent: str) -> Reading | None:
 def ordinal(reading: Reading, talk: Talk) -> Reading | None:
     """`The second one`, `the latter`, `the other company`."""
     match = pointers.ORDINAL.search(reading.question)
-    if not match:
-        return None
+    if not match or (match[0].lower() == "last" and tokenize(reading.question[: match.start()])):
+        return None  # nothing to do with `how long did it last?`
     wants_job = re.search(r"company|job|role|employer", match[0], re.IGNORECASE) is not None
     kinds = [found.value for found in kind_phrases().find(match[0])]
     kinds = [kind for kind in kinds if kind not in {"role", "project"}]
@@ -65,6 +65,30 @@ def ordinal(reading: Reading, talk: Talk) -> Reading | None:
         chosen = _by_place(talk.portfolio, match[1].lower(), before.entries, wants_job, kinds)
         if chosen:
             return _placed(reading, talk, match, chosen)
+    return None
+
+
+def by_date(reading: Reading, talk: Talk) -> Reading | None:
+    """`Which is the newer one?`, of entries that were given together."""
+    question = reading.question
+    match = pointers.BY_DATE.search(question)
+    outside = (token for token in reading.subjects if not match or token.end <= match.start())
+    if not match or reading.named or any(outside):
+        return None
+    for before in talk.backwards():
+        for kind in dict.fromkeys(entry.kind for entry in before.entries if entry.start):
+            dated = [
+                (e.start.year, e.start.month or 0, at, e)
+                for at, e in enumerate(before.entries)
+                if e.kind == kind and e.start
+            ]
+            if len(dated) < 2:
+                continue
+            pick = sorted(dated)[-1 if pointers.LATER.search(match[0]) else 0][-1]
+            found = named(talk, question, match.start(), match.end(), pick)
+            if not content_tokens(question[: match.start()] + question[match.end() :]):
+                found.intents = [Intent("about", 1.0), *found.intents]
+            return found
     return None
 
 

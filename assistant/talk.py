@@ -81,6 +81,12 @@ def named(talk: Talk, question: str, start: int, end: int, entry: Entry) -> Read
     reading = talk.read(f"{question[:start]}{called(entry)}{question[end:]}")
     mentions = reading.mentions
     others = [e for e in (*mentions.organisations, *mentions.titles) if e is not entry]
-    if any(called(other) == called(entry) for other in others):
-        return on(reading, entry)
-    return reading
+    if all(called(other) != called(entry) for other in others):
+        return reading
+    kept = [other for other in others if called(other) != called(entry)]
+    reading.mentions = replace(
+        mentions,
+        organisations=tuple(e for e in mentions.organisations if e in kept),
+        titles=tuple(e for e in mentions.titles if e in kept),
+    )
+    return on(reading, entry)

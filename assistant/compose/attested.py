@@ -8,6 +8,7 @@ from assistant.claims import Draft
 from assistant.compose.about import describe
 from assistant.compose.fields import field_of
 from assistant.compose.themes import related_entries
+from assistant.intents import Intent
 from assistant.reading import Reading
 from assistant.tables import pattern
 from assistant.words import join_words
@@ -19,25 +20,35 @@ _KINDS = {
     "publication": (pattern("attested", "publication"), "a publication"),
 }
 _MOST = 2
+_HOW = pattern("attested", "how")
+_WHERE = pattern("fields", "placed")
+_YES_NO = pattern("cues", "yes_no")
 
 
 def attested(reading: Reading) -> Draft | None:
     """`Was it recognised?`, `Has that been presented or published?`, of one named piece of work."""
-    named = [entry for entry in reading.named if entry.kind in _WORK]
+    named = [entry for entry in reading.named if entry.kind in _WORK | set(_KINDS)]
     if len(named) != 1 or len(reading.named) != 1 or reading.mentions.technologies:
         return None
     words = reading.without_names
     kinds = {kind: says for kind, (form, says) in _KINDS.items() if form.search(words)}
     if not kinds:
         return None
-    found = related_entries(reading.portfolio, named[0], frozenset(kinds))
+    asks, itself = bool(_YES_NO.match(reading.question)), named[0].kind in kinds
+    if _HOW.match(reading.question) or (named[0].kind in _KINDS and not (itself and asks)):
+        return None
+    found = [named[0]] if itself else related_entries(reading.portfolio, named[0], frozenset(kinds))
     if not found:
-        if named[0].kind != "project":
+        if named[0].kind != "project" or not asks:
             return None
         return Draft(missing=[f"{join_words(list(kinds.values()), 'or')} on {named[0].title}"])
     draft = Draft()
     for entry in found[:_MOST]:
         draft.extend(describe(reading.portfolio, entry, [], 2))
-        field = field_of(reading.over(replace(reading.mentions, titles=(entry,)), [entry]), True)
+        mentions = replace(reading.mentions, organisations=(), titles=(entry,), kinds=())
+        of_entry = reading.over(mentions, [entry])
+        if _WHERE.search(words):
+            of_entry.intents = [Intent("issuer", 1.0)]
+        field = field_of(of_entry, True)
         draft.extend(field.claims if field else [])
     return draft

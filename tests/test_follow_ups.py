@@ -1,0 +1,81 @@
+"""Follow-ups that lean on an answer: on what it cited, on one further back, or on another one."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from engine_stage import asked, faults, sources
+
+from assistant.answer import Answer
+from assistant.assistant import Assistant
+
+pytest_plugins = ["engine_fixtures"]
+
+Talk = Callable[..., Answer]
+
+
+@pytest.fixture
+def talk(noor: Assistant) -> Talk:
+    """The answer to the last of these questions, asked one after the other."""
+
+    def to(*questions: str) -> Answer:
+        *earlier, last = questions
+        answer = noor.ask(last, asked(*earlier))
+        assert faults(answer, noor.entries) == []
+        return answer
+
+    return to
+
+
+@pytest.mark.parametrize(
+    "back",
+    [
+        "Going back to my very first question, is it in production?",
+        "That radar we began with, is it live?",
+        "As for the delay radar you mentioned earlier: is it in production?",
+    ],
+)
+def test_what_was_said_further_back_is_recalled(talk: Talk, back: str) -> None:
+    answer = talk("What is Delay Radar?", "Does she know Rust?", "What is Stop Finder?", back)
+    assert answer.text == "Yes, Delay Radar is in production. [1]"
+    assert sources(answer) == ["project/delay-radar"]
+
+
+def test_a_correction_asks_the_last_question_again(talk: Talk) -> None:
+    right = talk("How long was she at Civic Lab?").text
+    assert talk("How long was she at Harbour Data?", "No, I meant the Civic Lab one.").text == right
+
+
+def test_a_new_subject_leaves_the_old_one_behind(talk: Talk) -> None:
+    alone = talk("Does she speak Dutch?").text
+    for change in ("Something else entirely:", "On another note,", "To change the subject:"):
+        assert talk("What is Delay Radar?", f"{change} does she speak Dutch?").text == alone
+
+
+def test_others_in_the_same_state_are_all_those_in_that_state(talk: Talk) -> None:
+    answer = talk("What is the status of Ghost Bus Detector?", "Any others at that stage?")
+    wanted = talk("Which projects are experiments?")
+    assert sources(answer) == sources(wanted)
+
+
+def test_thanks_point_to_nothing(talk: Talk) -> None:
+    assert talk("What is Delay Radar?", "Thanks, that's great!").status == "chat"
+
+
+def test_why_a_project_was_stopped_is_not_why_a_job_was_left(talk: Talk) -> None:
+    assert "leaving a job" not in talk("What is Stop Finder?", "Why did they stop that?").text
+
+
+def test_a_language_that_is_named_is_not_taken_for_the_one_before(talk: Talk) -> None:
+    alone = talk("How good is her French?")
+    after = talk("How good is her Dutch?", "How good is her French?")
+    assert (after.status, after.text) == (alone.status, alone.text)
+
+
+def test_what_became_of_a_piece_of_work_is_asked_of_awards_talks_and_papers(
+    noor: Assistant, talk: Talk
+) -> None:
+    answer = talk("What is Stop Finder?", "Did it win a prize?")
+    assert answer.status == "not_in_portfolio"
+    assert answer.text == "The portfolio does not mention an award on Stop Finder."
