@@ -75,7 +75,7 @@ def shows(portfolio: Portfolio, asked: Aspect) -> dict[str, list[Quote]]:
         named = entry.kind in JOBS and asked.shown.search(entry.position or "")
         as_such = entry.kind in asked.whole or (entry.status and entry.status == asked.status)
         if lines or named or as_such:
-            found[entry.id] = lines
+            found[entry.id] = [] if named and entry.kind == "volunteer" else lines
     return found
 
 

@@ -55,11 +55,11 @@ def fit(reading: Reading) -> Draft:
     draft = Draft(missing=_absent(reading, need))
     for quote in _chosen(reading, need, words):
         draft.extend([tell(quote, portfolio.person)])
-    if not draft.claims and draft.missing:
-        draft.related += [quote for claim in strengths(reading).claims for quote in claim.quotes]
-    elif not draft.claims:
-        draft.extend(strengths(reading).claims)
+    if all(entry.kind == "profile" for entry in draft.entries) and not draft.missing:
+        draft.extend(strengths(reading).claims[: _MOST - len(draft.claims)])
         draft.unsaid.append("whether that meets the need")
+    elif not draft.claims:
+        draft.related += [quote for claim in strengths(reading).claims for quote in claim.quotes]
     return draft
 
 

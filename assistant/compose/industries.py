@@ -56,7 +56,7 @@ def industries(reading: Reading) -> Draft:
 def _one(reading: Reading, named: list[Token]) -> Draft:
     """The work in one line of business; where there is none, what comes nearest to it, apart."""
     portfolio = reading.portfolio
-    asked = join_words(list(dict.fromkeys(token.text for token in named)))
+    asked = join_words(list(dict.fromkeys(_written(reading.question, each) for each in named)))
     literal = {each for token in named for each in equivalents(stem(token.lower))}
     areas = industries_in(asked)
     draft = Draft()
@@ -80,6 +80,13 @@ def _one(reading: Reading, named: list[Token]) -> Draft:
         draft.missing.append(asked)
         draft.related += near[:3]
     return draft
+
+
+def _written(question: str, token: Token) -> str:
+    """The word with a letter that a hyphen joins to it: `e-commerce`."""
+    before = question[: token.start]
+    joined = len(before) > 1 and before[-1] == "-" and not before[:-2][-1:].isalpha()
+    return question[token.start - 2 : token.end] if joined else token.text
 
 
 def _telling(portfolio: Portfolio, role: Entry) -> list[Quote]:
