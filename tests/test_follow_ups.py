@@ -73,9 +73,8 @@ def test_a_language_that_is_named_is_not_taken_for_the_one_before(talk: Talk) ->
     assert (after.status, after.text) == (alone.status, alone.text)
 
 
-def test_what_became_of_a_piece_of_work_is_asked_of_awards_talks_and_papers(
-    noor: Assistant, talk: Talk
-) -> None:
-    answer = talk("What is Stop Finder?", "Did it win a prize?")
-    assert answer.status == "not_in_portfolio"
-    assert answer.text == "The portfolio does not mention an award on Stop Finder."
+def test_what_became_of_a_piece_of_work_is_asked_of_awards_talks_and_papers(talk: Talk) -> None:
+    won = talk("What is Stop Finder?", "Did it win a prize?")
+    assert sources(won) == ["award/open-data"]
+    none = talk("What is Bike Counter?", "Did it win a prize?")
+    assert none.text == "The portfolio does not mention an award on Bike Counter."
