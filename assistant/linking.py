@@ -77,7 +77,7 @@ class Linker:
         text = question[start:end]
         wanted, meant = self._wanted(text)
         allowed = set(kinds) or meant
-        if not wanted:
+        if not wanted or not any(map(str.isalpha, text)):
             return None
         near = self._nearness(text)
         ids = dict.fromkeys([*near, *self._holding(wanted)])

@@ -1,5 +1,6 @@
 """Mends misspelt names: `brandlok` -> `Brandlock`, `kubernets` -> `Kubernetes`.
 
+Common words are mended, too, where a letter is lost, doubled or moved: `libary` -> `library`.
 Only words that are neither English (by the vocabulary of the embedding model) nor of the portfolio
 nor a technology are looked at, and only a very close name replaces them. Accents may be left out:
 `cafe` -> `Café` where the portfolio writes it so.
@@ -8,8 +9,10 @@ nor a technology are looked at, and only a very close name replaces them. Accent
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from itertools import pairwise
+from string import ascii_lowercase
 
 from rapidfuzz import process
 from rapidfuzz.distance import DamerauLevenshtein
@@ -20,6 +23,9 @@ from assistant.words import frame_words, stem, tokenize
 
 _SHORTEST = 4
 _CLOSE = 0.78
+_ORDINARY_LENGTH = 6
+_COMMON = 20_000
+"""Rank in the vocabulary up to which a word is common enough to be meant."""
 
 
 @dataclass
@@ -64,6 +70,8 @@ class Spelling:
         at = 0
         for token in tokenize(question):
             replacement = self._replacement(token.lower)
+            if replacement is None and token.text.islower():
+                replacement = self._ordinary(token.text)
             if replacement:
                 pieces += [question[at : token.start], replacement]
                 at = token.end
@@ -82,6 +90,16 @@ class Spelling:
             score_cutoff=_CLOSE,
         )
         return self._known[found[0]] if found else None
+
+    def _ordinary(self, word: str) -> str | None:
+        """The common English word of which one letter is missing, too many or in the wrong place:
+        `libary` -> `library`. A letter for another is left alone: it may be a name."""
+        if len(word) < _ORDINARY_LENGTH or not word.isalpha() or self._is_known(word):
+            return None
+        rank = self.portfolio.index.word_rank
+        ranked = {each: rank(each) for each in set(slips(word))}
+        found = [(at, each) for each, at in ranked.items() if at is not None and at < _COMMON]
+        return min(found)[1] if found else None
 
     def _is_known(self, word: str) -> bool:
         if word in self._words or word in self._technology_words or word in frame_words():
@@ -106,6 +124,16 @@ def _hyphened(text: str) -> set[str]:
 def _without_accents(word: str) -> str:
     parts = unicodedata.normalize("NFD", word)
     return "".join(part for part in parts if not unicodedata.combining(part))
+
+
+def slips(word: str) -> Iterator[str]:
+    """What a word may stand for by one slip inside it: a letter lost, doubled or moved."""
+    for at in range(1, len(word)):
+        for letter in ascii_lowercase:
+            yield word[:at] + letter + word[at:]
+        if at < len(word) - 1:
+            yield word[:at] + word[at + 1 :]
+            yield word[:at] + word[at + 1] + word[at] + word[at + 2 :]
 
 
 def base_forms(word: str) -> list[str]:

@@ -75,3 +75,21 @@ def test_any_question_can_be_mended(spelling: Spelling, question: str) -> None:
 def test_the_base_form_is_among_those_tried(word: str, base: str) -> None:
     assert base in base_forms(word)
     assert word in base_forms(word)
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("a recomendation for trams", "a recommendation for trams"),
+        ("which algoritm was it", "which algorithm was it"),
+    ],
+)
+def test_a_common_word_with_a_letter_lost_or_moved_is_mended(
+    spelling: Spelling, typed: str, meant: str
+) -> None:
+    assert spelling.mend(typed) == meant
+
+
+@pytest.mark.parametrize("name", ["talend", "prisma", "vagrant", "milvus", "qlikview", "Palntir"])
+def test_names_of_other_things_are_no_misspelt_words(spelling: Spelling, name: str) -> None:
+    assert spelling.mend(f"does she know {name}") == f"does she know {name}"

@@ -50,10 +50,13 @@ _VAGUE = frozenset(stem(word) for word in word_list("figures_vague"))
 
 
 _QUANTITY = pattern("figures", "quantity")
+_EMBEDDED = pattern("figures", "embedded")
+"""A quantity that is only spoken of: `what tells the drivers how much is left?`"""
 
 
 def asks_quantity(question: str) -> bool:
     """Whether a question wants a figure."""
+    question = _EMBEDDED.sub("", question)
     found = _QUANTITY.search(question)
     of_name = found and found[0].split()[-1][0].isupper() and not question.isupper()
     return bool((found and not of_name) or _TEAM_SIZE.search(question))

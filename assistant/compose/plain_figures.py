@@ -56,11 +56,15 @@ _PLAIN = 0.3
 _TOLD = 0.62
 _LONGEST = 9
 _FIRST_WORDS = 4
+_MOST_LINES = 3
+_NUMBER_MEANT = pattern("figures", "number_meant")
 _SENTENCE = pattern("figures", "sentence")
 
 
 def plain_figure(reading: Reading) -> Draft | None:
     """The figure that a question asks for and a near line gives; None where that is not sure."""
+    if meant := _NUMBER_MEANT.search(reading.question):
+        return _of_number(reading, meant["before"] or meant["after"])
     sort = wanted(reading.question)
     if sort is None or not asks_quantity(reading.question):
         return _bare(reading)
@@ -73,6 +77,16 @@ def plain_figure(reading: Reading) -> Draft | None:
     if not found or not _is_near(found[0], sort):
         return None
     return figures(reading)
+
+
+def _of_number(reading: Reading, number: str) -> Draft | None:
+    """The lines with a number: `85 what?`"""
+    draft = Draft()
+    for entry in reading.named or reading.portfolio.entries:
+        for quote in reading.portfolio.quotes(entry):
+            if number in {f.text.strip("+%$€£") for f in figures_in(quote.text)}:
+                draft.extend([tell(quote, reading.portfolio.person)])
+    return draft if 0 < len(draft.claims) <= _MOST_LINES else None
 
 
 def no_such_figure(reading: Reading) -> Draft | None:
@@ -96,7 +110,8 @@ def _is_near(item: Evidence, sort: Wanted) -> bool:
 def _bare(reading: Reading) -> Draft | None:
     """`GitHub stars of the linter?`: what a line counts stands at the head of a bare question."""
     words = tokenize(reading.question)
-    if len(words) > _LONGEST or _SENTENCE.search(reading.question):
+    names_only = reading.mentions.technologies and not reading.rest
+    if len(words) > _LONGEST or names_only or _SENTENCE.search(reading.question):
         return None
     head = {stem(word.lower) for word in words[:_FIRST_WORDS]} - kind_stems()
     for item in _measured(reading)[:3]:

@@ -1,0 +1,72 @@
+"""The entry that a far paraphrase means, where nothing else answers it.
+
+`Would they just buy more servers?` shares no word with what is written about scaling. An entry
+counts where the question as a whole and its words alone are both near to a line of it, and nearer
+than to others; where an opinion is wanted, only entries that hold opinions are looked at.
+"""
+
+from __future__ import annotations
+
+from assistant.claims import Draft
+from assistant.compose.about import describe
+from assistant.compose.figures import asks_quantity
+from assistant.intents import ABSENT, is_chat, is_declined
+from assistant.reading import Reading
+from assistant.tables import pattern
+
+_THOUGHTS = frozenset({"principle", "deep-dive", "profile"})
+_OPINION = pattern("about", "opinion")
+_LEAST = 0.29
+_LEAST_OPINION = 0.22
+"""The same among the few entries that hold opinions."""
+_MARGIN = 0.04
+"""How far it must be ahead of the next, where an opinion is wanted."""
+_CLOSE = 0.05
+"""How near to the first a second entry is told, too."""
+_ABSENT = 0.6
+_OTHER = 0.5
+_LEAST_WORDS = 2
+_TOLD = 3
+
+
+def nearest(reading: Reading) -> Draft | None:
+    """What the entry nearest to the question says; None where none is near enough."""
+    intent = reading.intent
+    absent = intent.startswith(ABSENT) and reading.score(intent) >= _ABSENT
+    other = (is_declined(intent) or is_chat(intent)) and reading.score(intent) >= _OTHER
+    if absent or other or asks_quantity(reading.question):
+        return None
+    if reading.named or reading.unknown_names or reading.mentions.technologies:
+        return None
+    if len(reading.content) < _LEAST_WORDS:
+        return None
+    thought = bool(_OPINION.search(reading.question))
+    found = _likeness(reading, thought)
+    ordered = sorted(found, key=lambda each: -found[each])
+    if not ordered or found[ordered[0]] < (_LEAST_OPINION if thought else _LEAST):
+        return None
+    if thought and len(ordered) > 1 and found[ordered[0]] - found[ordered[1]] < _MARGIN:
+        return None
+    draft = Draft()
+    close = [each for each in ordered[1:2] if found[each] > found[ordered[0]] - _CLOSE]
+    told = [ordered[0]] if thought else [ordered[0], *close]
+    for entry_id in told:
+        entry = reading.portfolio.index.entry(entry_id)
+        focus = [item.quote for item in reading.evidence if item.entry is entry]
+        draft.extend(describe(reading.portfolio, entry, focus, _TOLD if entry_id == told[0] else 2))
+    return draft
+
+
+def _likeness(reading: Reading, thought: bool) -> dict[str, float]:
+    """Mean cosine of the question and of its content with the nearest passage of each entry."""
+    index = reading.portfolio.index
+    content = " ".join(token.text for token in reading.content)
+    whole = index.similarities(reading.vector)
+    words = index.similarities(index.embed([content])[0])
+    found: dict[str, float] = {}
+    for passage, left, right in zip(index.passages, whole, words, strict=True):
+        if thought and passage.kind not in _THOUGHTS:
+            continue
+        mean = float(left + right) / 2
+        found[passage.entry_id] = max(found.get(passage.entry_id, 0.0), mean)
+    return found
