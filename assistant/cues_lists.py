@@ -24,6 +24,8 @@ _YES_NO = pattern("cues", "yes_no")
 _BOTH = pattern("cues", "both")
 _EACH = pattern("cues", "each")
 _EVERY = pattern("figures", "all_of_them")
+_OTHERWISE = pattern("counting", "otherwise")
+_LEVEL = pattern("counting", "level")
 _COUNTS_TECHNOLOGIES = pattern("cues", "counts_technologies")
 _NUMBERED = pattern("cues", "numbered")
 _ALL_OF_KIND = pattern("cues", "all_of_kind")
@@ -102,8 +104,16 @@ def weigh_wholes(weights: Weights) -> None:
     if listed or counts_entries(question):
         weights.lower("industries")
     many = plural or "language" in mentions.kinds or (mentions.kinds and _EVERY.search(question))
-    if many and excluded(question) and not _YES_NO.match(question):
+    asks_otherwise = _YES_NO.match(question) or _OTHERWISE.match(question)
+    if many and excluded(question) and not asks_otherwise:
         weights.lift("list", 0.95)
+    levelled = _LIST.match(question) and _LEVEL.search(question)
+    opens = question.lower().startswith("languages") and not mentions.spans
+    if "language" in mentions.kinds and (levelled or opens):
+        weights.lift("list", 0.95)
+    if "skill" in mentions.kinds:
+        weights.lift("count" if _COUNTS_TECHNOLOGIES.search(question) else "list", 0.95)
+        weights.lower("technologies", "level")
     if "principle" in mentions.kinds and _LIST.match(question) and not mentions.spans:
         weights.lift("list", 0.9)
     if "role" in mentions.kinds and _PAST.search(question) and not mentions.organisations:

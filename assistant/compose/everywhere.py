@@ -1,25 +1,41 @@
-"""All entries of whatever kind on a technology or a subject: `every entry that names Redis`."""
+"""Orders beyond doubt: all entries on something (`every entry that names Redis`), and numbers of
+entries of a kind."""
 
 from __future__ import annotations
 
 from assistant.claims import Draft
 from assistant.compose.filters import wanted_technologies
-from assistant.compose.listing import everything
+from assistant.compose.listing import everything, listing
 from assistant.compose.shown import evidence_of
 from assistant.compose.topics import subject_words
 from assistant.compose.usage import where_used
-from assistant.counting import asks_entries
+from assistant.counting import asks_entries, claimed_number, counts_entries
 from assistant.reading import Reading
+
+
+_LISTS = frozenset({"where_used", "list"})
 
 
 def everywhere(reading: Reading) -> Draft | None:
     """The entries, where a question asks for all of them on something; else None."""
     mentions = reading.mentions
     narrowed = mentions.statuses or mentions.organisations or mentions.years or reading.scope
-    if narrowed or not asks_entries(reading.question):
+    if narrowed or reading.intent not in _LISTS or not asks_entries(reading.question):
         return None
     technologies = wanted_technologies(reading)
     found = [evidence_of(reading.portfolio, each.technology) for each in technologies]
     if any(each.quotes for each in found) and not subject_words(reading):
         return where_used(reading)
     return None if technologies else everything(reading)
+
+
+def counted_kinds(reading: Reading) -> Draft | None:
+    """`How many talks and how many publications?`, `three certificates, right?`; else None."""
+    question, mentions = reading.question, reading.mentions
+    counts = counts_entries(question) or claimed_number(question) is not None
+    if reading.intent != "count" or not counts or mentions.years or mentions.titles:
+        return None
+    if not mentions.kinds or (mentions.kinds == ("role",) and subject_words(reading)):
+        return None
+    draft = listing(reading)
+    return draft if draft and draft.claims else None

@@ -14,7 +14,7 @@ from assistant.portfolio import Portfolio
 from assistant.reading import Reading
 from assistant.tables import pattern
 from assistant.technologies import Technology, TechnologyMention
-from assistant.words import join_words
+from assistant.words import join_words, tokenize
 from index import Entry
 
 _ONGOING = pattern("listing", "ongoing")
@@ -67,6 +67,19 @@ def _in_state(statuses: Sequence[str], word: str, before: str) -> Condition:
     return Condition(
         f"is {before}{join_words(says, word)}", f"are {before}{join_words(many, word)}"
     )
+
+
+def at_levels(question: str, entries: list[Entry]) -> tuple[list[Entry], list[Condition]]:
+    """The skill groups or languages of a level that the question names, if it names one."""
+    out = excluded(question)
+    asked = {token.lower for token in tokenize(question) if not within(token.start, out)}
+    levels = {(entry.position or "").split(" ")[0] for entry in entries} - {"", "Fluent"}
+    named = [level for level in sorted(levels) if level.lower() in asked]
+    if not named:
+        return entries, []
+    fitting = [entry for entry in entries if (entry.position or "").split(" ")[0] in named]
+    words = join_words([level.lower() for level in named], "or")
+    return fitting, [Condition(f"is rated {words}", f"are rated {words}")]
 
 
 def going_on(question: str, roles: list[Entry]) -> tuple[list[Entry], list[Condition]]:

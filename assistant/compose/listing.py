@@ -162,7 +162,7 @@ def _listed(entry: Entry) -> str:
         return f"{entry.position} at {entry.organisation or entry.title}"
     if entry.kind in _DATED and entry.start:
         return f"{entry.title} ({since(entry).removeprefix('in ')})"
-    if entry.kind == "language" and entry.position:
+    if entry.kind in {"language", "skill"} and entry.position:
         return f"{entry.title} ({entry.position})"
     return entry.title
 
@@ -170,7 +170,7 @@ def _listed(entry: Entry) -> str:
 def _quote(entry: Entry) -> Quote:
     return (
         fields_quote(entry, "status")
-        if entry.status or entry.kind in {"role", "education"}
+        if entry.status or entry.kind in {"role", "education", "skill", "language"}
         else fields_quote(entry)
     )
 

@@ -9,6 +9,7 @@ from assistant.compose.filters import (
     Condition,
     asked_apart,
     asked_states,
+    at_levels,
     going_on,
     ids_with,
     in_states,
@@ -31,8 +32,11 @@ from index import Entry
 NEGATED = pattern("listing", "negated")
 _OR = pattern("listing", "or")
 _TOGETHER = pattern("listing", "together")
+_OWN = pattern("excluding", "own")
+_OWN_ROLE = pattern("excluding", "own_role")
 _STATED = frozenset({"project"})
 _HELD = frozenset({"role"})
+_LEVELLED = frozenset({"skill", "language"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,9 +97,8 @@ def _telling(apart: Sequence[Selection]) -> list[Selection]:
 
 
 def _kinds_of(reading: Reading) -> list[str]:
-    kinds = [kind for kind in reading.mentions.kinds if kind != "skill"]
-    if kinds:
-        return kinds
+    if reading.mentions.kinds:
+        return list(reading.mentions.kinds)
     if reading.scope:
         return list(dict.fromkeys(entry.kind for entry in reading.scope))
     bare = not (subject_words(reading) or reading.mentions.technologies)
@@ -139,6 +142,9 @@ def _selection(
     if len(kept) < len(entries) and not conditions:
         conditions = [Condition("remains", "remain")]
     entries = kept
+    if kind in _LEVELLED:
+        entries, levels = at_levels(reading.question, entries)
+        conditions = [*conditions, *levels]
     places = {place.organisation for place in _wanted_places(reading)}
     if places and kind != "role":
         entries = [entry for entry in entries if entry.organisation in places]
@@ -176,6 +182,8 @@ def _left_out_entries(reading: Reading) -> list[Entry]:
     spans = excluded(question)
     if not spans:
         return []
+    if any(_OWN.search(question[start:end]) for start, end in spans):
+        return [role for role in reading.portfolio.roles if _is_own(reading, role)]
     named = [*reading.mentions.organisations, *reading.mentions.titles, *reading.mentions.groups]
     parts = [question[start:end].lower() for start, end in spans]
     return [
@@ -187,6 +195,13 @@ def _left_out_entries(reading: Reading) -> list[Entry]:
             for name in (entry.organisation or entry.title, entry.title)
         )
     ]
+
+
+def _is_own(reading: Reading, role: Entry) -> bool:
+    """Whether a job was in the person's own firm: by the position, or by the surname in its
+    name."""
+    surname = (reading.portfolio.person.name or "\0").split()[-1]
+    return bool(_OWN_ROLE.search(role.position or "")) or surname in (role.organisation or "")
 
 
 def _without(reading: Reading, entries: list[Entry]) -> list[Entry]:

@@ -11,7 +11,7 @@ from assistant.intents import ABSENT
 from assistant.kinds import kind_phrases, words_of_kinds
 from assistant.reading import Reading
 from assistant.tables import pattern, word_list
-from assistant.words import Token, stem, stems, stop_words, tokenize
+from assistant.words import Token, is_name_like, stem, stems, stop_words, tokenize
 from index import Entry
 
 _NARROWS = pattern("listing", "narrows")
@@ -59,6 +59,7 @@ def _topic(reading: Reading, chosen: bool) -> list[Token]:
         and not (chosen and stem(token.lower) in reading.examples.words(reading.intent))
         and not (reading.is_soft(token) and not _tells(reading, token))
         and not token.text.isdigit()
+        and not _is_level(reading, token)
     ]
     at = kind_at(reading.question)
     known = [t for t in topic if t in reading.subjects or _compounds(reading, t)]
@@ -67,6 +68,14 @@ def _topic(reading: Reading, chosen: bool) -> list[Token]:
     return known + [token for token in unknown if token not in known] or topic
 
 
+def _is_level(reading: Reading, token: Token) -> bool:
+    """Whether a word is a level of the skills or languages that are asked for."""
+    kinds = _LEVELLED & set(reading.mentions.kinds)
+    levels = (entry.position or "" for entry in reading.portfolio.of_kind(*kinds))
+    return any(token.lower in level.lower().split() for level in levels)
+
+
+_LEVELLED = frozenset({"skill", "language"})
 _FEW = 3
 """Entries that a common word may stand in to be a subject after a preposition."""
 
@@ -154,8 +163,13 @@ def topic_text(reading: Reading, entries: Sequence[Entry], topic: Sequence[Token
 
 def _written(question: str, words: Sequence[Token]) -> str:
     """The words with the hyphens between them as in the question."""
-    text = words[0].text if words else ""
+    text = _plain(words[0], question) if words else ""
     for left, right in pairwise(words):
         between = question[left.end : right.start]
-        text += (between if between == "-" else " ") + right.text
+        text += (between if between == "-" else " ") + _plain(right, question)
     return text
+
+
+def _plain(token: Token, question: str) -> str:
+    """A word without the capital that only opens the sentence."""
+    return token.text if is_name_like(token, question) else token.text.lower()

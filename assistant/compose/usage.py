@@ -14,9 +14,11 @@ from assistant.dates import written
 from assistant.numbers import number
 from assistant.portfolio import Portfolio
 from assistant.reading import Reading
+from assistant.tables import pattern
 from assistant.words import join_words
 from index import Entry
 
+_COUNTS = pattern("routing", "counts")
 _COUNTED_FROM = 3
 """From so many on, entries are counted as they are named."""
 
@@ -45,7 +47,8 @@ def where_used(reading: Reading) -> Draft:
             names = list(lines) or [found.name]
             verb = "appear" if len(names) > 1 else "appears"
             told = named_entries(entries)
-            if reading.intent == "count" and len(entries) < _COUNTED_FROM:
+            counts = reading.intent == "count" or _COUNTS.search(reading.question)
+            if counts and len(entries) < _COUNTED_FROM:
                 told = f"{number(len(entries))} entries: {told}"
             text = f"{join_words(names)} {verb} in {told}."
             draft.add(text, *quotes, *lines.values())
