@@ -12,7 +12,6 @@ from assistant.compose.usage import where_used
 from assistant.counting import asks_entries, claimed_number, counts_entries
 from assistant.reading import Reading
 
-
 _LISTS = frozenset({"where_used", "list"})
 
 
