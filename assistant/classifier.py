@@ -89,6 +89,7 @@ class Classifier:
     @classmethod
     def trained(cls, texts: Sequence[str], labels: Sequence[str], vectors: Floats) -> Classifier:
         """Train on texts with their labels and vectors, (texts, dimensions)."""
+        # Half a second to import, and needed only where the examples have changed.
         from scipy.sparse import csr_matrix, hstack
         from sklearn.feature_extraction.text import TfidfVectorizer
         from sklearn.linear_model import LogisticRegression

@@ -126,7 +126,8 @@ class Names:
     def in_text(self, text: str, question: str = "") -> list[str]:
         """The names that a sentence claims something about, without the owner's own."""
         claimed = {plain(word) for word, _ in words(claims_of(text))}
-        capital = self.capital | _by_case(question)[0]
+        told_by_case = "" if question.isupper() else question
+        capital = self.capital | _by_case(told_by_case)[0]
         found = []
         for word, opens in words(text):
             key = plain(word)

@@ -181,6 +181,7 @@ def test_the_first_word_is_a_name_where_the_question_writes_it_as_one() -> None:
     assert found(text, cite(ROLE, REDIS), asked="Do they use Kafka?") == (
         "Kafka is not in what it cites",
     )
+    assert found(text, cite(ROLE, REDIS), asked="WHERE DID KAFKA RUN?") == ()
 
 
 def test_citation_recall_and_precision_use_the_same_checks() -> None:
