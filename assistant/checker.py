@@ -170,7 +170,7 @@ def _computed(entries: list[Entry], today: date) -> set[int]:
         ]
         lengths += [right[0] - left[1] for left, right in combinations(spans, 2)]
     now = this_month(today).ordinal
-    lengths += [now - entry.end.ordinal for entry in entries if entry.end]
+    lengths += [now - entry.end.ordinal for entry in entries[:1] if entry.end and len(entries) == 1]
     for length in lengths:
         values |= {length, *divmod(length, 12)}
     return values

@@ -67,7 +67,7 @@ class Fragment:
             return cls(body, "first")
         if first in {"how", "why", "when", "what"}:
             return cls(body, "question")
-        if first in {"we", "our"}:
+        if first in {"we", "our", "it", "this", "these", "they", "he", "she"} and len(words) > 1:
             return cls(body, "sentence")
         if _is_state(first, words[1:2]):
             return cls(body, "state")

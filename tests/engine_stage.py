@@ -122,7 +122,8 @@ def _fields(entry: Entry) -> str:
 
 
 def reckoned(entries: Sequence[Entry], today: date) -> set[int]:
-    """What can be counted in cited entries: the entries, and months of each, of two and of all.
+    """What can be counted in cited entries: the entries, and months of each, of two and of all,
+    and those since the end of each.
 
     Months are counted one by one, as a person with a calendar would.
     """
@@ -130,6 +131,8 @@ def reckoned(entries: Sequence[Entry], today: date) -> set[int]:
     together = set(chain.from_iterable(spans))
     lengths = [len(span) for span in [*spans, together]]
     lengths += [len(one & other) for one, other in combinations(spans, 2)]
+    now = today.year * 12 + today.month - 1
+    lengths += [now - entry.end.ordinal for entry in entries if entry.end]
     lengths += [later - earlier - 1 for earlier, later in pairwise(sorted(together))]
     parts = chain.from_iterable((count, *divmod(count, 12)) for count in lengths)
     return {*range(len(entries) + 1), *parts}

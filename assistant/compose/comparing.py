@@ -32,6 +32,7 @@ _STATES = pattern("comparing", "states")
 _STACK = pattern("comparing", "stack")
 _NUMBERS = pattern("comparing", "numbers")
 _PAIR = pattern("comparing", "pair")
+_OVERLAP = pattern("sharing", "overlap")
 _TOGETHER = pattern("comparing", "together")
 _SURE = 0.57
 _MOST = 4
@@ -60,7 +61,7 @@ def apart(reading: Reading) -> Draft | None:
         if _STATES.search(question) and all(entry.status for entry in both):
             _states(both, draft)
         return draft
-    if len(entries) < 2 and both and not topic_of(question):
+    if len(entries) < 2 and both and not (topic_of(question) or _OVERLAP.search(question)):
         return _beside(reading, both)
     if len(entries) < 2:
         several = len(kinds_meant(question)) > 1 and _TOGETHER.search(question)
@@ -148,6 +149,8 @@ def _uses_apart(reading: Reading) -> Draft | None:
     """`Redis or Kafka, which in which job?`: where each technology is named."""
     names = [name for name in reading.mentions.names if not name.is_category]
     jobs_only = all(entry.kind == "role" for entry in reading.named)
+    if set(kinds_meant(reading.question)) - {"role", "project"}:
+        return None
     if not names or not jobs_only or not _USES.search(reading.question):
         return None
     portfolio = reading.portfolio

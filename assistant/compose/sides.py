@@ -93,17 +93,31 @@ def entry_meant(reading: Reading, text: str, kinds: Collection[str] = ()) -> Ent
     if named and (not own or named.kind in {*own, *_PLACES} or _is_whole(named, text)):
         return named
     topic = topic_of(text)
+    linker = Linker(reading.portfolio)
     if not topic:
         alone = reading.portfolio.of_kind(*own) if len(own) == 1 else []
         if len(alone) == 1 or named or not alone:
             return alone[0] if len(alone) == 1 else named
-        return Linker(reading.portfolio).entry(topic_of(reading.question), own)
+        used = [entry for kind in own if (entry := using(reading, kind))]
+        return used[0] if used else linker.entry(topic_of(reading.question), own)
     if _is_technology(reading, topic) and not (own or _THING.search(text)):
         return named
     found = _described(reading, text, topic, own)
     if not (found or own) and kinds:
         found = _described(reading, text, topic, set(kinds))
+    if found and found.kind == "reference" and not own:
+        roles = reading.portfolio.roles
+        found = next((r for r in roles if r.organisation == found.organisation), found)
     return found or named
+
+
+def using(reading: Reading, kind: str) -> Entry | None:
+    """The entry of a kind that names the technology of the question, in its title first."""
+    portfolio = reading.portfolio
+    uses = [use for name in reading.mentions.names for use in portfolio.uses.get(name.name, ())]
+    fitting = [use for use in uses if use.quote.entry.kind == kind]
+    fitting.sort(key=lambda use: use.text.lower() not in use.quote.entry.title.lower())
+    return fitting[0].quote.entry if fitting else None
 
 
 def _is_whole(entry: Entry, text: str) -> bool:

@@ -9,7 +9,7 @@ from heapq import nlargest
 from assistant.claims import Draft, Quote
 from assistant.compose.about import describe
 from assistant.compose.naming import kind_name, named
-from assistant.compose.sides import entry_meant, kinds_meant, sides, topic_of
+from assistant.compose.sides import entry_meant, kinds_meant, sides, topic_of, using
 from assistant.linking import Linker
 from assistant.portfolio import Portfolio
 from assistant.reading import Reading
@@ -43,7 +43,9 @@ def _anchors(reading: Reading) -> list[Entry]:
     """The entry whose counterpart is asked for."""
     if reading.named:
         return reading.named[:1]
-    if found := entry_meant(reading, reading.question):
+    topic = topic_of(reading.question)
+    found = entry_meant(reading, reading.question) or Linker(reading.portfolio).entry(topic)
+    if found and found.kind in _THEORY | _WORK:
         return [found]
     best = reading.evidence[:1]
     told = best and best[0].coverage >= 0.5 and best[0].entry.kind != "profile"
@@ -60,7 +62,7 @@ def _of_topic(reading: Reading) -> list[Entry]:
     found: list[Entry] = []
     for kind in kinds_meant(reading.question):
         entry = linker.entry(topic, {kind}) if topic else None
-        entry = entry or _using(reading, kind)
+        entry = entry or using(reading, kind)
         if alone := reading.portfolio.of_kind(kind)[:2]:
             entry = entry or (alone[0] if len(alone) == 1 else None)
         if entry and entry not in found:
@@ -68,23 +70,16 @@ def _of_topic(reading: Reading) -> list[Entry]:
     return found
 
 
-def _using(reading: Reading, kind: str) -> Entry | None:
-    """The entry of a kind that names the technology of the question."""
-    portfolio = reading.portfolio
-    uses = [use for name in reading.mentions.names for use in portfolio.uses.get(name.name, ())]
-    fitting = [use for use in uses if use.quote.entry.kind == kind]
-    fitting.sort(key=lambda use: use.text.lower() not in use.quote.entry.title.lower())
-    return fitting[0].quote.entry if fitting else None
-
-
 def _with_partners(reading: Reading, entry: Entry) -> Draft | None:
     portfolio = reading.portfolio
-    asked = frozenset(kinds_meant(reading.question)) - {entry.kind}
+    meant = [kind for kind in kinds_meant(reading.question) if portfolio.of_kind(kind)]
+    asked = frozenset(meant) - {entry.kind}
     kinds = asked or (_WORK if entry.kind in _THEORY else _STUDIED)
     states = reading.mentions.statuses
     kinds = kinds & {"project"} or kinds if states else kinds
     partners = [e for e in related_entries(portfolio, entry, kinds) if _is_in(e, states)]
     near = [] if partners else _nearest(portfolio, entry, kinds, states)
+    near = near or ([] if partners else _nearest(portfolio, entry, kinds, ()))
     draft = beside(portfolio, [entry, *(partners or near)[:2]])
     if near:
         draft.premise = "The portfolio does not link the two itself; what comes nearest is this."
