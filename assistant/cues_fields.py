@@ -16,9 +16,11 @@ _POSTAL = pattern("cues", "postal")
 _PHONE = pattern("cues", "phone")
 _BOTH_ENDS = pattern("moments", "both")
 _WHOSE = pattern("cues", "whose")
+_BY_NAME = pattern("cues", "by_name")
 _LIVES = pattern("cues", "lives")
 _RESIDENCE = pattern("cues", "residence")
 _DATES = pattern("fields", "dates")
+_FROM_WHOM = pattern("fields", "from_whom")
 _NOT_DATES = pattern("fields", "not_dates")
 _IN_TITLES = pattern("fields", "in_titles")
 _IN_ROLES = pattern("fields", "in_roles")
@@ -42,11 +44,14 @@ def weigh_fields(weights: Weights) -> None:
     if of_project and len(mentions.titles) == 1 and _BUILT_WITH.search(question):
         weights.lift("technologies", 0.85)
     named = mentions.organisations or mentions.titles
-    if named and _POSITION_ASKED.search(question) and top.name == "about":
+    vague = top.name == "about" or top.name.startswith(ABSENT)
+    if named and _POSITION_ASKED.search(question) and vague:
         weights.lift("position", 0.0)
     if named and _BOTH_ENDS.search(question) and not _NOT_DATES.search(question):
         weights.lift("dates", 0.85)
         weights.lower("next", "start", "end", "list", "status")
+    if top.name == "issuer" and mentions.kinds and not (named or _FROM_WHOM.search(question)):
+        weights.lower("issuer")
     field = _of_named(weights)
     if field:
         weights.lowered.pop(field, None)
@@ -59,8 +64,13 @@ def weigh_fields(weights: Weights) -> None:
         if form.search(question) and top.name.startswith(ABSENT):
             weights.lift(f"{ABSENT}{topic}", 0.9)
             break
-    if _WHOSE.search(question):
-        weights.lift(f"{ABSENT}name", 0.9)
+    listed = mentions.kinds or mentions.statuses
+    by_name = listed and _BY_NAME.search(question)
+    if _WHOSE.search(question) and not (named or mentions.technologies or by_name):
+        weights.lift(f"{ABSENT}name", 0.95)
+    spoken = any(entry.kind == "language" for entry in mentions.groups)
+    if spoken and not (named or mentions.technologies) and top.name in _OF_THE_PERSON:
+        weights.lift(f"{ABSENT}languages", 0.8)
     of_person = not (named or mentions.technologies) and top.name in _OF_THE_PERSON
     lives = not (named or mentions.technologies) and _LIVES.search(question)
     if lives or (of_person and _RESIDENCE.search(question)):

@@ -51,7 +51,8 @@ def weigh_person(weights: Weights) -> None:
         weights.lift("overview", 0.86)
         return
     unsure = top.score < _CERTAIN or top.name.startswith(ABSENT)
-    if unsure and not chats and states_need(weights.whole):
+    of_kind = set(mentions.kinds) - {"role", "project"}
+    if unsure and not (chats or of_kind) and states_need(weights.whole):
         weights.lift("fit", 0.86)
         return
     works = [entry for entry in mentions.titles if entry.kind in {"project", "deep-dive"}]

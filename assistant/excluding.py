@@ -14,6 +14,7 @@ from assistant.tables import pattern
 
 _CUE = pattern("excluding", "cue")
 _END = pattern("excluding", "end")
+_UNLESS = pattern("excluding", "unless")
 _ASIDE = pattern("excluding", "aside")
 _MEANS = pattern("kinds", "means")
 
@@ -33,6 +34,8 @@ def excluded(question: str) -> Spans:
     for cue in _CUE.finditer(question):
         if within(cue.start(), states) or (found and cue.start() < found[-1][1]):
             continue
+        if _UNLESS.search(question[: cue.start()]):
+            continue
         end = _END.search(question, cue.end())
         found.append((cue.start(), end.start() if end else len(question)))
     return tuple(found)
@@ -43,7 +46,11 @@ def asides(question: str) -> Spans:
     """The parts that say that something counts, too (`counting the part-time one`), or that are
     taken back (`papers, I mean certificates`)."""
     found = [(match.start(), match.end()) for match in _ASIDE.finditer(question)]
-    found += [(0, match.end()) for match in _MEANS.finditer(question)]
+    found += [
+        (0, match.end())
+        for match in _MEANS.finditer(question)
+        if question[match.end() :].strip(" ?.!")
+    ]
     return tuple(found)
 
 

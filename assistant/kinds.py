@@ -64,6 +64,7 @@ _BY_FORM = {
     "project": pattern("kinds", "project"),
     "skill": pattern("kinds", "skill"),
     "language": pattern("kinds", "language"),
+    "volunteer": pattern("kinds", "volunteer"),
 }
 """Kinds that ordinary words name in a certain form only: `the places where she worked`."""
 _MEANS = pattern("kinds", "means")
@@ -95,6 +96,6 @@ def kinds_named(
 
 def _only_tells(question: str, at: int) -> bool:
     """Whether `talk` is a verb, `on paper` a manner of speaking: `which entries talk about it?`"""
-    if any(match.start() < at < match.end() for match in _VERBS.finditer(question)):
+    if any(match.start() <= at < match.end() for match in _VERBS.finditer(question)):
         return True
     return bool(_TELLING.match(question, at) and _TELLERS.search(question[:at]))

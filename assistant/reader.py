@@ -28,6 +28,7 @@ _POINTS = pattern("reading", "points")
 _AT_BOTH = pattern("reading", "at_both")
 _REASON = pattern("reading", "reason")
 _PURPOSE = pattern("reading", "purpose")
+_DATES = pattern("fields", "dates")
 _LEANS = pattern("reading", "leans")
 _WRAPPING = pattern("reading", "wrapping")
 _EVERYDAY = frozenset({"role", "project"})
@@ -156,7 +157,10 @@ class Reader:
                 points = any(_POINTS.search(each) for each in asking)
                 if (points and not names) or any(_AT_BOTH.search(each) for each in asking):
                     asking = sentences
-                if any(map(self._says_what, said)) and self._says_nothing(asking):
+                stated = any(
+                    self._says_what(each) and (not names or _DATES.search(each)) for each in said
+                )
+                if stated and self._says_nothing(asking):
                     asking = sentences
                 elif names and not (named.organisations or named.titles):
                     asking[-1] = f"{asking[-1].rstrip('?!. ')} {names[0]}?"

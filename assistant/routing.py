@@ -25,6 +25,7 @@ from assistant.compose.figures import (
     quoted_figure,
 )
 from assistant.compose.listing import everything
+from assistant.compose.named import of_the_named
 from assistant.compose.naming import status_says
 from assistant.compose.near import near
 from assistant.compose.overview import overview
@@ -72,6 +73,8 @@ def _routed(reading: Reading) -> Draft:
     score = reading.score(intent)
     if intent == "location" and score >= _SURE and reading.unknown_names and not reading.named:
         return jobs.location(reading) or nothing(reading)
+    if found := of_the_named(reading):
+        return found
     if found := attested(reading):
         return found
     if found := everywhere(reading) or counted_kinds(reading):
@@ -209,7 +212,9 @@ def _of_people(reading: Reading) -> Draft | None:
             draft.extend(describe(reading.portfolio, entry, [], 2))
         return draft
     kinds = _PERSONAL & set(reading.mentions.kinds)
-    other = reading.named or reading.mentions.technologies or reading.intent in _OTHERWISE
+    held = reading.portfolio.of_kind(*kinds)
+    otherwise = held and reading.intent in _OTHERWISE
+    other = reading.named or reading.mentions.technologies or otherwise
     if len(kinds) != 1 or len(reading.mentions.kinds) > 1 or other:
         return None
     return of_kind(reading, *kinds) or none_of_kind(reading, *kinds)

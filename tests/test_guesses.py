@@ -67,6 +67,24 @@ def test_what_is_said_around_a_question_does_not_hide_it(
     assert told in answer.text
 
 
+@pytest.mark.parametrize(
+    ("question", "source", "told"),
+    [
+        ("In what capacity was Mira on Sonar Deck?", "project/sonar", "maintainer"),
+        ("How long ago was Oslo University, in which years?", "education/oslo", "2010"),
+        ("We never work without a prize winner. Was it Fjord Freight in Bergen?", "role/fjord", ""),
+        ("I wonder which studies came out of Oslo University.", "education/oslo", "BSc"),
+    ],
+)
+def test_a_field_of_the_only_named_entry_comes_before_what_its_words_could_mean(
+    mira: Assistant, question: str, source: str, told: str
+) -> None:
+    answer = ask(mira, question)
+    assert answer.status == "answered"
+    assert sources(answer) == [source]
+    assert told in answer.text
+
+
 @pytest.mark.parametrize("question", ["Where does Mira live?", "Which city is Mira in?"])
 def test_the_own_name_describes_no_entry(mira: Assistant, question: str) -> None:
     assert not {"reference/ingrid", "reference/olav"} & set(sources(ask(mira, question)))

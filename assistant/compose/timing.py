@@ -13,6 +13,7 @@ from assistant.compose.roles import fields_quote, held, place
 from assistant.compose.sides import entry_meant, kinds_meant, topic_of
 from assistant.compose.telling import JOBS
 from assistant.dates import is_exact, lasting, this_month, written
+from assistant.intents import ABSENT
 from assistant.linking import Linker
 from assistant.reading import Reading
 from assistant.tables import pattern
@@ -20,6 +21,7 @@ from index import Entry
 
 _TOTAL = pattern("timing", "total")
 _AGO = pattern("timing", "ago")
+_YEARS = pattern("timing", "years")
 _BEGAN = pattern("timing", "began")
 _BREAK = pattern("timing", "break")
 _BESIDE = pattern("timing", "beside")
@@ -41,10 +43,12 @@ def timed(reading: Reading) -> Draft | None:
     question = reading.question
     if _TOTAL.search(question) and not (reading.named or reading.mentions.technologies):
         return durations.total(reading)
-    if _BREAK.search(question) and not reading.mentions.titles:
+    at_leisure = reading.intent == f"{ABSENT}hobbies"
+    if _BREAK.search(question) and not (reading.mentions.titles or at_leisure):
         return breaks(reading)
     if _AGO.search(question):
-        return ago(reading)
+        years = reading.named and _YEARS.search(question)
+        return (moments.dates(reading) if years else None) or ago(reading)
     if held_title := _with_title(reading):
         return held_title
     if _EARLIER.search(question):
