@@ -16,7 +16,7 @@ from rapidfuzz.distance import DamerauLevenshtein
 from assistant.compose.fields import _FIELDS
 from assistant.intents import is_chat, is_declined
 from assistant.routes import ROUTES
-from assistant.routing import _OF_GROUPS
+from assistant.steps.subjects import OF_GROUPS
 from assistant.tables import pattern, table, word_list
 from assistant.technologies import Technologies
 from assistant.words import stem, tokenize
@@ -27,7 +27,7 @@ ROOT = Path(__file__).parents[1]
 PACKAGE = ROOT / "assistant"
 TABLES = sorted(path.stem for path in (PACKAGE / "data").glob("*.yaml"))
 CASES = sorted((ROOT / "evals" / "cases").glob("*.yaml"))
-ROUTED = {*ROUTES, *_FIELDS, *_OF_GROUPS}
+ROUTED = {*ROUTES, *_FIELDS, *OF_GROUPS}
 """Intents that composers answer: on the whole, by a field of an entry, by a heading of skills."""
 ALWAYS_ASKED = 2
 """Words of a question that is the same whoever asks it: "Hello", "Good morning"."""

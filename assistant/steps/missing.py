@@ -1,0 +1,85 @@
+"""Steps on what is not there: technologies, names, and matters that no portfolio tells."""
+
+from __future__ import annotations
+
+from assistant.claims import Draft
+from assistant.compose.about import about, is_covered
+from assistant.compose.absence import absent, not_mentioned, nothing
+from assistant.compose.figures import asks_quantity, figures
+from assistant.compose.shown import evidence_of
+from assistant.compose.skills import skills
+from assistant.intents import ABSENT
+from assistant.reading import Reading
+
+_ONLINE = f"{ABSENT}links"
+_NEAREST = 4
+_FAR = 0.38
+_LIKELY = 0.5
+_LEAST = 0.62
+_SURE = 0.72
+"""Likeness that is needed where a line comes near the question, or its words are rare ones."""
+
+
+def absent_technologies(reading: Reading) -> Draft | None:
+    """Speaks when technologies are named, by name, and the portfolio has none of them."""
+    names = reading.mentions.names
+    if reading.intent == _ONLINE or reading.only_guesses or not names:
+        return None
+    if any(technology.is_category for technology in names):
+        return None
+    found = (evidence_of(reading.portfolio, name) for name in names)
+    return None if any(each.quotes or each.members for each in found) else skills(reading)
+
+
+def told_of_named(reading: Reading) -> Draft | None:
+    """Speaks when what portfolios lack is asked, in words that an entry named by its title has."""
+    titles = reading.mentions.titles
+    if not reading.intent.startswith(ABSENT) or not titles or not reading.rest:
+        return None
+    told = all(is_covered(reading, token, titles) for token in reading.rest)
+    return about(reading) if told else None
+
+
+def likely_absent(reading: Reading) -> Draft | None:
+    """Speaks when what portfolios lack is likely asked, and no line comes near the question."""
+    likely = reading.intent.startswith(ABSENT) and reading.score(reading.intent) >= _LIKELY
+    if not likely or reading.named or not _is_far(reading):
+        return None
+    return absent(reading) or not_mentioned(reading)
+
+
+def surely_absent(reading: Reading) -> Draft | None:
+    """Speaks when what portfolios lack is surely asked."""
+    near = reading.has_rare_subject or _is_near(reading)
+    sure = reading.score(reading.intent) >= (_SURE if near else _LEAST)
+    if not reading.intent.startswith(ABSENT) or not sure:
+        return None
+    told = absent(reading)
+    if told is None:
+        told = figures(reading) if asks_quantity(reading.question) else about(reading)
+    return told or not_mentioned(reading)
+
+
+def unknown_name(reading: Reading) -> Draft | None:
+    """Speaks when a name that the portfolio lacks is all that is asked about."""
+    mentions = reading.mentions
+    listed = mentions.kinds or mentions.statuses or mentions.years
+    other = listed or reading.subjects or reading.named or mentions.names
+    return nothing(reading) if reading.unknown_names and not other else None
+
+
+def _is_near(reading: Reading) -> bool:
+    """A line is alike and shares words with the question."""
+    best = reading.evidence[:1]
+    if not best:
+        return False
+    found = best[0]
+    return (found.similarity >= 0.4 and found.coverage >= 0.25) or (
+        found.similarity >= 0.3 and found.coverage >= 0.9
+    )
+
+
+def _is_far(reading: Reading) -> bool:
+    """No line comes near the question."""
+    best = reading.evidence[:_NEAREST]
+    return all(item.similarity < _FAR and item.coverage < 0.5 for item in best)

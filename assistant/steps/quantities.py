@@ -1,0 +1,70 @@
+"""Steps on figures, from the surest sign that one is wanted to the least."""
+
+from __future__ import annotations
+
+from assistant.claims import Draft
+from assistant.compose.absence import nothing
+from assistant.compose.figures import (
+    asks_quantity,
+    asks_team_size,
+    false_figure,
+    figures,
+    quoted_figure,
+)
+from assistant.compose.listing import everything
+from assistant.compose.usage import where_used
+from assistant.measures import has_number
+from assistant.reading import Reading
+from assistant.tables import pattern
+
+_LIKELY = 0.5
+_COVERS = 0.6
+_COUNTS = pattern("routing", "counts")
+_MENTIONED = pattern("routing", "mentioned")
+_NUMBERED = frozenset({"count", "duration", "total", "start", "end", "dates", "in_year"})
+"""Intents whose composers give numbers of their own."""
+_COUNTED = frozenset({"count", "total", "duration", "skill_years", "list", "strengths", "scale"})
+
+
+def quoted(reading: Reading) -> Draft | None:
+    """Speaks when the question quotes a figure: `where do the 50K+ come from?`"""
+    return figures(reading) if quoted_figure(reading.question) else None
+
+
+def team_size(reading: Reading) -> Draft | None:
+    """Speaks when how many people there were is asked, and a line says."""
+    return figures(reading) if asks_team_size(reading.question) else None
+
+
+def measured(reading: Reading) -> Draft | None:
+    """Speaks when a figure is wanted and a line with one covers most of the question."""
+    best = reading.evidence[:1]
+    likely = reading.intent == "figure" and reading.score("figure") >= _LIKELY
+    wanted = asks_quantity(reading.question) or likely
+    told = bool(best) and has_number(best[0].quote.text) and best[0].coverage >= _COVERS
+    if not wanted or not told or reading.intent in _NUMBERED or not reading.asked:
+        return None
+    return figures(reading)
+
+
+def mentioned(reading: Reading) -> Draft | None:
+    """Speaks when in how many entries something comes up is asked."""
+    if not _MENTIONED.search(reading.question):
+        return None
+    return where_used(reading) if reading.mentions.names else everything(reading)
+
+
+def counted(reading: Reading) -> Draft | None:
+    """Speaks when `how many` is asked of what is no entry: a figure, or that there is none."""
+    if not _COUNTS.search(reading.question) or reading.intent in _COUNTED:
+        return None
+    return None if _MENTIONED.search(reading.question) else _figure_or_none(reading)
+
+
+def quantity(reading: Reading) -> Draft | None:
+    """Speaks when any quantity is asked for: a figure, or that there is none."""
+    return _figure_or_none(reading) if asks_quantity(reading.question) else None
+
+
+def _figure_or_none(reading: Reading) -> Draft:
+    return figures(reading) or false_figure(reading) or nothing(reading)

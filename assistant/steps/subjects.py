@@ -1,0 +1,66 @@
+"""Steps on what the question is about: a field, a group of skills, a technology, a matter."""
+
+from __future__ import annotations
+
+from assistant.claims import Draft
+from assistant.compose.about import about
+from assistant.compose.fields import field_of, group_of
+from assistant.compose.figures import asks_quantity, figures
+from assistant.compose.shown import evidence_of
+from assistant.compose.skills import skills
+from assistant.reading import Reading
+from assistant.tables import pattern, word_list
+
+_SURE = 0.57
+_CERTAIN = 0.75
+"""Likeness from which on an intent is taken at its word."""
+OF_GROUPS = frozenset({"group", "skill", "technologies", "about", "list", "where_used"})
+"""Intents that may mean the skills under a heading."""
+_TAKES_SUBJECTS = word_list("routing_takes_subjects")
+"""Intents whose composers look at what the question is about; the others answer on the whole."""
+_WHY = pattern("cues", "why")
+
+
+def group(reading: Reading) -> Draft | None:
+    """Speaks when the skills under a heading are asked for."""
+    return group_of(reading, reading.intent in OF_GROUPS)
+
+
+def field(reading: Reading) -> Draft | None:
+    """Speaks when a field of entries is asked for: a level, a score, who gave it."""
+    return field_of(reading, reading.score(reading.intent) >= _SURE)
+
+
+def why(reading: Reading) -> Draft | None:
+    """Speaks when why is asked of something that is no entry."""
+    asked = _WHY.match(reading.question) and reading.subjects and not reading.named
+    return about(reading) if asked else None
+
+
+def rare_subject(reading: Reading) -> Draft | None:
+    """Speaks of words that are rare in the portfolio, where the intent would pass over them."""
+    takes = reading.intent in _TAKES_SUBJECTS or reading.score(reading.intent) >= _CERTAIN
+    if not reading.has_rare_subject or takes:
+        return None
+    return (asks_quantity(reading.question) and figures(reading)) or about(reading)
+
+
+def technologies(reading: Reading) -> Draft | None:
+    """Speaks of technologies, where nothing else is asked for, or where none of them is there
+    at all."""
+    names = reading.mentions.names
+    if not names:
+        return None
+    absent_all = not any(evidence_of(reading.portfolio, name).quotes for name in names)
+    unknown = set(" ".join(reading.unknown_names).split())
+    other = [token for token in reading.asked if token.text not in unknown]
+    return _said(skills(reading)) if absent_all or not other else None
+
+
+def matter(reading: Reading) -> Draft | None:
+    """Speaks of whatever the question is about, by the nearest lines."""
+    return _said(about(reading))
+
+
+def _said(draft: Draft | None) -> Draft | None:
+    return None if draft is None or draft.is_empty else draft
