@@ -11,6 +11,7 @@ from assistant.compose.comparing import apart
 from assistant.compose.everywhere import counted_kinds, everywhere
 from assistant.compose.figures import false_figure
 from assistant.compose.moments import false_period
+from assistant.compose.named import of_the_named
 from assistant.compose.naming import status_says
 from assistant.compose.near import near
 from assistant.compose.plain_figures import no_such_figure, plain_figure
@@ -24,6 +25,7 @@ Step = Callable[[Reading], Draft | None]
 
 STEPS: Mapping[str, Step] = {
     "where, with an unknown name": places.unknown_location,
+    "a field of the only entry named": of_the_named,
     "a certificate, an award or the like by name": attested,
     "something in all entries": everywhere,
     "kinds of entries, counted": counted_kinds,
