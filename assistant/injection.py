@@ -20,6 +20,10 @@ from assistant.tables import table
 _SENTENCE = re.compile(r"[^.!?\n]+(?:[.!?]+(?!\s|$)[^.!?\n]*)*[.!?]*")
 _WORD = re.compile(r"[^\W_]+(?:['’\-][^\W_]+)*(?:\+\+)?|:")
 _AUXILIARIES = frozenset(("can", "could", "would", "will", "should", "must", "to"))
+_OPINION = re.compile(
+    r"would you (?:say|call|describe|consider)\b.*\?\W*$", re.IGNORECASE | re.DOTALL
+)
+"""What asks for an opinion and is no order: `Would you say he ...?`"""
 _OPENING = frozenset(",:;([{<>-—–\"'“‘*#|=/!`•▸")
 
 
@@ -87,6 +91,8 @@ def _begins_order(sentence: str, start: int, before: Sequence[str]) -> bool:
     if not before or sentence[:start].rstrip()[-1] in _OPENING or before[-1] in _markers():
         return True
     if before[-1] == "you":
+        if _OPINION.search(sentence) and before[-2:-1] == ["would"]:
+            return False
         return before[-2:-1] != [] and before[-2] in _AUXILIARIES
     return before[-1] == "to" and "you" in before
 

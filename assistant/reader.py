@@ -6,11 +6,13 @@ import re
 from datetime import date
 from functools import cache
 
+from assistant.asides import is_aside, points_back, without_asides
 from assistant.cues import adjusted
 from assistant.evidence import EvidenceFinder
 from assistant.exchange import called
 from assistant.initialisms import Initialisms
 from assistant.intents import Intents
+from assistant.inversion import straightened
 from assistant.linking import Linker
 from assistant.mentions import Mentioner, Mentions
 from assistant.numbers import is_number
@@ -67,13 +69,14 @@ def dated(question: str, today: date) -> str:
 @cache
 def _abbreviations() -> re.Pattern[str]:
     names = "|".join(map(re.escape, table("abbreviations")))
-    return re.compile(rf"(?<![\w'’/.-])(?:{names})(?![\w'’/+#.-]*\w)", re.IGNORECASE)
+    end = r"(?![\w'’/+#.-]*\w)(?:\.(?=\s[a-z]))?"
+    return re.compile(rf"(?<![\w'’/.-])(?P<short>{names}){end}", re.IGNORECASE)
 
 
 def spelt_out(question: str) -> str:
     """`pls` and `yrs` as words."""
     words = table("abbreviations")
-    return _abbreviations().sub(lambda match: str(words[match[0].lower()]), question)
+    return _abbreviations().sub(lambda match: str(words[match["short"].lower()]), question)
 
 
 class Reader:
@@ -98,7 +101,7 @@ class Reader:
         """Read a question that stands on its own."""
         full = self._initialisms.spelt_out(spelt_out(clean(question)))
         whole = self._spelling.mend(dated(full, today))
-        mended = self._core(whole)
+        mended = straightened(self._core(whole))
         mentions = self._mentioner.find(mended)
         masked = self.canonical(mended, mentions)
         vector = self.portfolio.index.embed([masked])[0]
@@ -136,7 +139,7 @@ class Reader:
         Names in a statement that is left out are kept: `I see Acme on the CV. Which position was
         it?` asks of Acme.
         """
-        sentences = _SENTENCE.split(question)
+        sentences = self._without_asides(_SENTENCE.split(question))
         asking = [each for each in sentences if _ASKS.search(each)]
         leans = any(_LEANS.search(each) for each in asking)
         whole = not leans and sum(len(tokenize(each)) for each in asking) >= _LEAST_WORDS
@@ -176,6 +179,18 @@ class Reader:
             core = shorter if beside and len(tokenize(shorter)) >= _LEAST_WORDS else core
         bare = _WRAPPING.sub("", core)
         return bare if content_tokens(bare) else core
+
+    def _without_asides(self, sentences: list[str]) -> list[str]:
+        """The sentences without what only speaks of who asks and how."""
+        kept = [each for each in sentences if not is_aside(each) or self._tells(each)]
+        if not kept or any(map(points_back, kept)):
+            kept = sentences
+        return [without_asides(each, self._tells) for each in kept]
+
+    def _tells(self, text: str) -> bool:
+        """Whether a text names an entry, a technology or a group of skills."""
+        found = self._mentioner.find(text)
+        return bool(found.spans or found.groups)
 
     def _says_what(self, text: str, kinds: bool = True) -> bool:
         """Whether a statement names what may be asked for: a kind of entry, a language, a name."""

@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 from assistant.claims import Draft
 from assistant.compose.absence import nothing
 from assistant.compose.attested import attested
+from assistant.compose.character import on_character
 from assistant.compose.comparing import apart
 from assistant.compose.everywhere import counted_kinds, everywhere
 from assistant.compose.figures import false_figure
@@ -27,6 +28,7 @@ STEPS: Mapping[str, Step] = {
     "where, with an unknown name": places.unknown_location,
     "a field of the only entry named": of_the_named,
     "a certificate, an award or the like by name": attested,
+    "what sort of engineer": on_character,
     "something in all entries": everywhere,
     "kinds of entries, counted": counted_kinds,
     "two that are set apart": apart,

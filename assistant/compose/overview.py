@@ -38,7 +38,7 @@ def overview(reading: Reading) -> Draft:
     person = portfolio.person
     for profile in portfolio.of_kind("profile"):
         lines = portfolio.quotes(profile)
-        for quote in _profile_lines(profile.headline, lines)[:3]:
+        for quote in profile_lines(profile.headline, lines)[:3]:
             draft.extend([tell(quote, person, opens=not draft.claims)])
     for role in [role for role in portfolio.roles if role.start and role.end is None][
         :2
@@ -73,7 +73,7 @@ def _shortened(claims: list[Claim], length: int) -> list[Claim]:
     return [claim for claim in claims if claim in chosen or claim in more]
 
 
-def _profile_lines(headline: str | None, lines: list[Quote]) -> list[Quote]:
+def profile_lines(headline: str | None, lines: list[Quote]) -> list[Quote]:
     """Lines that describe a person, the headline last: they name an occupation or speak of I."""
     body = [quote for quote in lines if quote.text != headline]
     return body[:2] if len(body) >= 2 else lines[:3]

@@ -1,0 +1,56 @@
+"""What a reader says of themselves around a question: `For our files: ...`, `..., I am in a rush`.
+
+An aside is about who asks, why, or how long the answer may be. It is left out before anything is
+looked up, unless it names something that the portfolio may have.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from assistant.tables import pattern
+from assistant.words import tokenize
+
+_FILLER = pattern("asides", "filler")
+_LEAD = pattern("asides", "lead")
+_TAIL = pattern("asides", "tail")
+_LENGTH = pattern("asides", "length")
+_ALONE = pattern("asides", "alone")
+_POINTS = pattern("asides", "points")
+_QUESTION = pattern("asides", "question")
+_LEAST = 3
+"""Words that must be left of a question."""
+
+
+def is_aside(sentence: str) -> bool:
+    """Whether a sentence only says where, why or how it is asked: `I only have a minute.`"""
+    return bool(_ALONE.search(sentence)) and not sentence.rstrip().endswith("?")
+
+
+def points_back(sentence: str) -> bool:
+    """Whether a sentence points to something said before it: `Has she done that?`"""
+    return bool(_POINTS.search(sentence))
+
+
+def without_asides(question: str, tells: Callable[[str], bool]) -> str:
+    """The question without asides; `tells` says whether a text names something to keep."""
+    for form in (_FILLER, _LEAD):
+        found = form.match(question)
+        if found and (form is _FILLER or _leads(question, found.end(), found[0], tells)):
+            question = _kept(question, question[found.end() :])
+    for form in (_LENGTH, _TAIL):
+        found = form.search(question)
+        named = found and tells(question[: found.start()] + question[found.end() :])
+        if found and not tells(found[0]) and (form is _TAIL or named):
+            ending = "?" if question.rstrip().endswith("?") else ""
+            left = f"{question[: found.start()]}{ending} {question[found.end() :]}".strip()
+            question = _kept(question, left)
+    return question
+
+
+def _leads(question: str, at: int, lead: str, tells: Callable[[str], bool]) -> bool:
+    return bool(_QUESTION.match(question[at:])) and not tells(lead)
+
+
+def _kept(question: str, shorter: str) -> str:
+    return shorter if len(tokenize(shorter)) >= _LEAST else question
