@@ -18,6 +18,9 @@ _LENGTH = pattern("asides", "length")
 _ALONE = pattern("asides", "alone")
 _POINTS = pattern("asides", "points")
 _QUESTION = pattern("asides", "question")
+_OF_ONES = pattern("asides", "of_ones")
+_ASKS = pattern("reading", "asks")
+_DATES = pattern("fields", "dates")
 _LEAST = 3
 """Words that must be left of a question."""
 
@@ -44,12 +47,17 @@ def without_asides(question: str, tells: Callable[[str], bool]) -> str:
         if found and not tells(found[0]) and (form is _TAIL or named):
             ending = "?" if question.rstrip().endswith("?") else ""
             left = f"{question[: found.start()]}{ending} {question[found.end() :]}".strip()
-            question = _kept(question, left)
+            # `For our form we need her address` asks for what looks like an aside.
+            if ending or _ASKS.search(left) or tells(left):
+                question = _kept(question, left)
     return question
 
 
 def _leads(question: str, at: int, lead: str, tells: Callable[[str], bool]) -> bool:
-    return bool(_QUESTION.match(question[at:])) and not tells(lead)
+    """Whether a lead stands before a question that needs nothing from it."""
+    rest = question[at:]
+    needed = _DATES.search(lead) or _OF_ONES.search(rest)
+    return bool(_QUESTION.match(rest)) and not (needed or tells(lead))
 
 
 def _kept(question: str, shorter: str) -> str:

@@ -56,6 +56,13 @@ def test_guesses_neither_narrow_an_answer_nor_are_missed_in_it(
         ("I'm after the beginning and end of Oslo University.", "education/oslo", "2010 — 2013"),
         ("Our guests speak Norwegian only. Would Mira get by?", "language/norwegian", "native"),
         ("Please give me more of the Fjord Freight story.", "role/fjord", "40 ships"),
+        ("For our badge we need the title held at Kelp Robotics.", "role/kelp", "Lead Engineer"),
+        ("I need the dates: when was Mira at Fjord Freight?", "role/fjord", "March 2016"),
+        (
+            "I like lectures: which ones did Mira hear at Oslo University?",
+            "education/oslo",
+            "Graph",
+        ),
     ],
 )
 def test_what_is_said_around_a_question_does_not_hide_it(
