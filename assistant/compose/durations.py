@@ -10,6 +10,7 @@ from assistant.compose.asking import (
     described_jobs,
     jobs_asked,
 )
+from assistant.compose.meant import described_job
 from assistant.compose.roles import fields_quote, place, since, tenure
 from assistant.dates import is_exact, lasting, merged, months, written
 from assistant.reading import Reading
@@ -19,7 +20,10 @@ from index import Entry, YearMonth
 
 def duration(reading: Reading) -> Draft | None:
     """How long each job lasted."""
-    jobs = jobs_asked(reading) or described_jobs(reading, ())
+    jobs = jobs_asked(reading)
+    if not jobs and (meant := described_job(reading)):
+        jobs = [meant]
+    jobs = jobs or described_jobs(reading, ())
     if not jobs:
         return None
     draft = Draft()

@@ -10,7 +10,9 @@ from assistant.compose.asking import (
 )
 from assistant.compose.details import details
 from assistant.compose.jobs import employers, first
+from assistant.compose.meant import entry_of_time
 from assistant.compose.roles import fields_quote, held, place
+from assistant.compose.sides import kinds_meant, topic_of
 from assistant.compose.telling import JOBS
 from assistant.dates import in_years, written
 from assistant.person import Person
@@ -46,11 +48,6 @@ def end(reading: Reading) -> Draft | None:
     return _moment(reading, "end")
 
 
-def described_dated(reading: Reading) -> list[Entry]:
-    """The dated entry that a question describes, if any."""
-    return dated_described(reading)
-
-
 def dates(reading: Reading) -> Draft | None:
     """From when to when."""
     return _moment(reading, "both")
@@ -59,7 +56,11 @@ def dates(reading: Reading) -> Draft | None:
 def _moment(reading: Reading, which: str) -> Draft | None:
     which = "both" if _BOTH.search(reading.question) else which
     jobs = jobs_asked(reading)
-    others = dated_titles(reading) or ([] if jobs else dated_described(reading))
+    told = topic_of(reading.question) or kinds_meant(reading.question)
+    others = dated_titles(reading) or ([] if jobs or not told else dated_described(reading))
+    named = reading.mentions.organisations or reading.mentions.titles or reading.focus
+    if not named and not jobs and (meant := entry_of_time(reading)):
+        jobs, others = [], [meant]
     if not jobs and not others:
         return None
     draft = Draft()

@@ -22,6 +22,7 @@ _PARTS = pattern("sides", "parts")
 _REFERS = pattern("sides", "refers")
 POINTED_JOB = pattern("sides", "job")
 _ONE = re.compile(r"\b(?:ones?|another|other)\b", re.IGNORECASE)
+_OF_THE_TWO = pattern("sides", "of_the_two")
 _THING = re.compile(r"\b(?:thing|stuff|one|work|effort)\b", re.IGNORECASE)
 _MOST = 4
 _PLACES = frozenset({"role", "volunteer", "education"})
@@ -63,8 +64,13 @@ def sides(reading: Reading) -> list[Entry]:
     meant = kinds_meant(reading.question)
     shared = meant if len(meant) == 1 else ()
     refers = [bool(_REFERS.search(part)) for part in parts]
+    told = [part for part in parts if _OF_THE_TWO.search(part)]
+    refers = [back or part in told for back, part in zip(refers, parts, strict=True)]
+    firm = kinds_meant(" ".join(told))
     found = [
-        _named_in(reading, part) if back else entry_meant(reading, part, shared)
+        _named_in(reading, part)
+        if back
+        else (entry_of(reading, part, firm) or entry_meant(reading, part, shared))
         for part, back in zip(parts, refers, strict=True)
     ]
     kinds = {entry.kind for entry in found if entry}
@@ -80,6 +86,12 @@ def sides(reading: Reading) -> list[Entry]:
         alike = [entry for entry in entries if entry.kind == most]
         entries = alike if len(alike) > 1 else entries
     return entries[:_MOST] if len(entries) > 1 else []
+
+
+def entry_of(reading: Reading, text: str, kinds: Collection[str]) -> Entry | None:
+    """The entry of these kinds that a part of a question describes; None where none are given."""
+    topic = topic_of(text)
+    return Linker(reading.portfolio).entry(topic, kinds) if kinds and topic else None
 
 
 def entry_meant(reading: Reading, text: str, kinds: Collection[str] = ()) -> Entry | None:

@@ -7,10 +7,10 @@ import re
 
 from assistant.claims import Draft
 from assistant.compose import durations, jobs, moments
-from assistant.compose.asking import jobs_asked
 from assistant.compose.breaks import breaks
+from assistant.compose.meant import described_job, entry_of_time
 from assistant.compose.roles import fields_quote, held, place
-from assistant.compose.sides import entry_meant, kinds_meant, topic_of
+from assistant.compose.sides import entry_meant
 from assistant.compose.telling import JOBS
 from assistant.dates import is_exact, lasting, this_month, written
 from assistant.intents import ABSENT
@@ -32,10 +32,6 @@ _TITLE = pattern("timing", "title")
 _EARLIER = pattern("timing", "earlier")
 _IN_ORDER = pattern("timing", "in_order")
 _NEWEST_FIRST = pattern("timing", "newest_first")
-_ON_JOBS = ("role", "volunteer")
-_DATED = frozenset(
-    {"education", "certificate", "award", "talk", "publication", "volunteer", "role"}
-)
 
 
 def timed(reading: Reading) -> Draft | None:
@@ -57,57 +53,16 @@ def timed(reading: Reading) -> Draft | None:
         return jobs.employers(reading, oldest_first=not _NEWEST_FIRST.search(question))
     if (match := _BESIDE.search(question)) and (found := _neighbour(reading, match)):
         return found
-    if _STILL.search(question) and (job := _described_job(reading)) and job.end:
+    if _STILL.search(question) and (job := described_job(reading)) and job.end:
         return _over(reading, job)
-    if _NOW.search(question) and not reading.named and not reading.mentions.years:
+    career = reading.intent == "career"
+    if _NOW.search(question) and not (reading.named or reading.mentions.years or career):
         return jobs.current(reading)
     return None
 
 
 def _other_kinds(reading: Reading) -> bool:
     return bool(set(reading.mentions.kinds) - {"role"})
-
-
-def entry_of_time(reading: Reading) -> Entry | None:
-    """The dated entry that a question on time names or describes; for a work, its job."""
-    kinds = [kind for kind in kinds_meant(reading.question) if kind in _DATED - {"role"}]
-    if len(kinds) == 1:
-        entries = [e for e in reading.named if e.kind == kinds[0]]
-        entries = entries or reading.portfolio.of_kind(*kinds)
-        if len(entries) == 1:
-            return entries[0]
-        words = " ".join(token.text for token in reading.content)
-        linker = Linker(reading.portfolio)
-        topic = topic_of(reading.question)
-        return linker.entry(topic, kinds) or linker.entry(words, kinds) or _by_kind_word(reading)
-    named = jobs_asked(reading) if reading.mentions.organisations or reading.focus else []
-    found = next(iter(named), None) or next((e for e in reading.named if e.start), None)
-    return found or _described_job(reading) or _job_behind(reading)
-
-
-def _by_kind_word(reading: Reading) -> Entry | None:
-    """`her master's`: the one entry whose title or position has the word for its kind."""
-    moment = moments.described_dated(reading)
-    return moment[0] if moment else None
-
-
-def _described_job(reading: Reading) -> Entry | None:
-    linker = Linker(reading.portfolio)
-    words = topic_of(reading.question)
-    if not words:
-        return None
-    if found := linker.entry(words, _ON_JOBS):
-        return found
-    meant = (link.entry for link in linker.links(reading.question))
-    return next((entry for entry in meant if entry.kind in _ON_JOBS), None)
-
-
-def _job_behind(reading: Reading) -> Entry | None:
-    """The job at which an undated piece of work was made."""
-    found = [entry for entry in reading.named if not entry.start]
-    found = found or [e for e in [entry_meant(reading, reading.question)] if e]
-    places = {entry.organisation for entry in found if entry.organisation}
-    return next((role for role in reading.portfolio.roles if role.organisation in places), None)
 
 
 def ago(reading: Reading) -> Draft | None:
