@@ -11,6 +11,7 @@ from assistant.counting import (
     plural_kinds,
 )
 from assistant.excluding import excluded
+from assistant.heads import asks_ability, is_head, is_regarded
 from assistant.intents import ABSENT
 from assistant.kinds import words_of_kinds
 from assistant.tables import pattern
@@ -26,6 +27,8 @@ _EACH = pattern("cues", "each")
 _EVERY = pattern("figures", "all_of_them")
 _OTHERWISE = pattern("counting", "otherwise")
 _LEVEL = pattern("counting", "level")
+_STACK = pattern("cues", "stack")
+_LANGUAGES = pattern("counting", "languages")
 _COUNTS_TECHNOLOGIES = pattern("cues", "counts_technologies")
 _NUMBERED = pattern("cues", "numbered")
 _ALL_OF_KIND = pattern("cues", "all_of_kind")
@@ -51,6 +54,7 @@ _SPECIFIC = frozenset(
     }
 )
 """Intents that a question may have though it begins like one for a list."""
+_OF_SKILLS = frozenset({"skill", "technologies", "where_used", "skill_years", "compare", "count"})
 _SURE = 0.82
 _FEW_WORDS = 7
 
@@ -66,6 +70,11 @@ def weigh_lists(weights: Weights, needed: bool) -> None:
     asks_state = _YES_NO.match(question) or _BOTH.search(question)
     if mentions.statuses and mentions.titles and asks_state:
         weights.lift("status", 0.8)
+    _weigh_skills(weights)
+    if _stack_of_named(weights):
+        weights.lifted["technologies"] = 1.0
+        weights.lower("dates", "count", "list", "where_used", "about", "position")
+        return
     if "role" in mentions.kinds and _EACH.match(question) and not mentions.organisations:
         weights.lift("employers", 0.85)
     if words and len(words) <= 4 and words[0].lower in plural_kinds():
@@ -107,10 +116,9 @@ def weigh_wholes(weights: Weights) -> None:
     asks_otherwise = _YES_NO.match(question) or _OTHERWISE.match(question)
     if many and excluded(question) and not asks_otherwise:
         weights.lift("list", 0.95)
-    levelled = _LIST.match(question) and _LEVEL.search(question)
-    opens = question.lower().startswith("languages") and not mentions.spans
-    if "language" in mentions.kinds and (levelled or opens):
+    if "language" in mentions.kinds and _languages_asked(weights):
         weights.lift("list", 0.95)
+        weights.lower("technologies", "level")
     if "skill" in mentions.kinds:
         weights.lift("count" if _COUNTS_TECHNOLOGIES.search(question) else "list", 0.95)
         weights.lower("technologies", "level")
@@ -124,6 +132,41 @@ def weigh_wholes(weights: Weights) -> None:
         weights.lift("where_used" if mentions.technologies else "list", 0.9)
     if mentions.titles and _STATE_ASKED.search(question):
         weights.lift("status", 0.85)
+
+
+def _weigh_skills(weights: Weights) -> None:
+    """Lift skills where a technology is what the question asks for."""
+    question, mentions = weights.question, weights.mentions
+    if not mentions.technologies or mentions.kinds or mentions.titles:
+        return
+    named = mentions.technologies
+    able = asks_ability(question) and weights.top.name in {"fit", "skill"}
+    if able or any(is_regarded(question, each) for each in named):
+        weights.lifted["skill"] = 0.95
+        weights.lower("fit")
+    heads = any(each.technology.is_category and is_head(question, each) for each in named)
+    if heads and not mentions.organisations and weights.top.name not in _OF_SKILLS:
+        weights.lift("skill", 0.6)
+
+
+def _stack_of_named(weights: Weights) -> bool:
+    """Whether all technologies of a named entry are wanted: `the tools from the Acme years`."""
+    question, mentions = weights.question, weights.mentions
+    named = [*mentions.organisations, *mentions.titles]
+    other = _YES_NO.match(question) or _OTHERWISE.match(question)
+    if not named or mentions.technologies or other or set(mentions.kinds) - {"role"}:
+        return False
+    asked = _STACK.search(question)
+    return bool(asked) and not _COMPARES.search(question)
+
+
+def _languages_asked(weights: Weights) -> bool:
+    """Whether all spoken languages are wanted: `her languages with levels`."""
+    question, mentions = weights.question, weights.mentions
+    levelled = _LIST.match(question) and _LEVEL.search(question)
+    other = _YES_NO.match(question) or _OTHERWISE.match(question) or counts_entries(question)
+    every = _LANGUAGES.search(question) and not (mentions.groups or other)
+    return bool(levelled or (every and not mentions.spans))
 
 
 def _sets_number(weights: Weights) -> bool:

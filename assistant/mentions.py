@@ -108,6 +108,7 @@ class Mentioner:
         ]
         named = {(mention.start, mention.end) for mention in technologies}
         titles = [m for m in titles if m in whole or (m.start, m.end) not in named]
+        titles = [self._as_project(question, match) for match in titles]
         guessed = [match for match in titles if is_guess(question, match.start)]
         titles = [match for match in titles if match not in guessed]
         spans = [
@@ -136,6 +137,18 @@ class Mentioner:
             spans=tuple(sorted(spans)),
         )
 
+    def _as_project(
+        self, question: str, match: PhraseMatch[tuple[Entry, ...]]
+    ) -> PhraseMatch[tuple[Entry, ...]]:
+        """The project that a name begins, in place of a principle or note of that name, where the
+        state is spoken of: only projects have one."""
+        if match.value[0].kind not in _THOUGHT or not state_phrases().find(question):
+            return match
+        words = self.portfolio.title_stems[match.value[0].id]
+        made = self.portfolio.of_kind("project")
+        found = [entry for entry in made if words <= self.portfolio.title_stems[entry.id]]
+        return PhraseMatch((found[0],), match.start, match.end) if len(found) == 1 else match
+
     def _kinds(
         self,
         question: str,
@@ -149,6 +162,8 @@ class Mentioner:
         held = {entry.kind for entry in self.portfolio.entries}
         if "deep-dive" in kinds and not held & {"deep-dive"} and _STUDIES.search(question):
             kinds = tuple("education" if kind == "deep-dive" else kind for kind in kinds)
+        if "language" in held and not (technologies or kinds) and _COUNTED.search(question):
+            kinds = ("language",)
         return tuple(dict.fromkeys([*kinds, *(m.value[0].kind for m in guessed)]))
 
     def _is_technology(self, question: str, start: int, end: int) -> bool:
@@ -164,9 +179,11 @@ class Mentioner:
 
 _SPOKEN = pattern("mentions", "spoken")
 _STUDIES = pattern("mentions", "studies")
+_COUNTED = pattern("mentions", "languages_counted")
 _RESIDES = pattern("mentions", "resides")
 _EMPLOYMENT = pattern("mentions", "employment")
 _GROUPS = frozenset({"skill", "language", "interest"})
+_THOUGHT = frozenset({"principle", "deep-dive"})
 _AT_ORGANISATIONS = frozenset({"role", "education", "volunteer"})
 
 

@@ -11,16 +11,27 @@ import numpy as np
 from numpy.typing import NDArray
 
 from assistant.evidence import Evidence, EvidenceFinder, equivalents
+from assistant.excluding import within
 from assistant.guesses import is_guess
 from assistant.intents import Intent, Intents
 from assistant.kinds import words_of_kinds
 from assistant.mentions import Mentions, blanked, unaccounted
 from assistant.portfolio import Portfolio
+from assistant.predicates import reported
 from assistant.spelling import base_forms
-from assistant.tables import word_list
-from assistant.words import Token, content_tokens, is_name_like, stem, tokenize
+from assistant.tables import pattern, word_list
+from assistant.words import (
+    Token,
+    content_tokens,
+    ends_like_everyday,
+    is_name_like,
+    is_of_calendar,
+    stem,
+    tokenize,
+)
 from index import Entry, Hit
 
+_OURS = pattern("reading", "ours")
 _HITS = 40
 _ORDINARY = 6300
 """Rank below which a word that the portfolio lacks may be a manner of speaking."""
@@ -87,12 +98,15 @@ class Reading:
 
     def _frames(self, token: Token) -> bool:
         """Whether a word only frames the question: the portfolio, where it has it, may mean it."""
+        if within(token.start, reported(self.question)):
+            return True
         framing = token.lower in word_list("framing")
         return framing and not self.portfolio.frequency[stem(token.lower)]
 
     @cached_property
     def _own_name(self) -> frozenset[str]:
-        return frozenset(token.lower for token in tokenize(self.portfolio.person.name or ""))
+        names = [token.lower for token in tokenize(self.portfolio.person.name or "")]
+        return frozenset([*names, *(f"{name}s" for name in names)])
 
     @cached_property
     def stems(self) -> frozenset[str]:
@@ -209,12 +223,16 @@ class Reading:
         if any(known[each] for each in equivalents(stem(token.lower))) or token.text.isdigit():
             return False
         word = token.lower
-        if len(word) < 2 or word in words_of_kinds():
+        if not is_name_like(token, self.question) and _OURS.search(self.question[: token.start]):
+            return False
+        if len(word) < 2 or word in words_of_kinds() or is_of_calendar(word):
             return False
         if token.text.isupper() and self._is_ordinary(word):
             return False
         if is_name_like(token, self.question):
             return True
+        if ends_like_everyday(word):
+            return False
         if word in word_list("light") | word_list("figures_vague") or word in words_of_kinds():
             return False
         rank = self.portfolio.index.word_rank

@@ -24,9 +24,11 @@ from assistant.compose.skills import covers_subjects, skills
 from assistant.compose.stack import count_members, technologies
 from assistant.compose.states import status_of
 from assistant.compose.themes import theme
+from assistant.compose.topics import subject_words
 from assistant.compose.usage import skill_years, where_used
 from assistant.compose.years import in_year
 from assistant.counting import counts_entries
+from assistant.heads import is_head
 from assistant.measures import has_number
 from assistant.reading import Reading
 from assistant.tables import pattern
@@ -109,6 +111,9 @@ def _is_on_technologies(reading: Reading) -> bool:
         return False
     if not all(technology.is_category for technology in reading.mentions.names):
         return True
+    head = reading.mentions.technologies[0]
+    if is_head(reading.question, head) and evidence_of(reading.portfolio, head.technology).members:
+        return True
     return not reading.subjects or any(
         covers_subjects(reading, quote)
         for technology in reading.mentions.names
@@ -164,6 +169,15 @@ def _years_or_total(reading: Reading) -> Draft | None:
     return None if other else durations.total(reading)
 
 
+def _employers(reading: Reading) -> Draft | None:
+    """All jobs, or those on what is named: `every teaching post`."""
+    if reading.mentions.kinds and subject_words(reading):
+        narrowed = listing(reading)
+        if narrowed and narrowed.claims:
+            return narrowed
+    return jobs.employers(reading)
+
+
 ROUTES: dict[str, Sequence[Composer]] = {
     "about": (about,),
     "skill": (_skills_or_about,),
@@ -171,7 +185,7 @@ ROUTES: dict[str, Sequence[Composer]] = {
     "skill_years": (_years_or_total,),
     "list": (listing, everything, _where_or_about),
     "count": (_count,),
-    "employers": (jobs.employers,),
+    "employers": (_employers,),
     "current": (jobs.current,),
     "previous": (jobs.previous,),
     "next": (jobs.following,),

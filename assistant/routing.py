@@ -9,15 +9,21 @@ from assistant.compose.absence import nothing
 from assistant.compose.attested import attested
 from assistant.compose.character import on_character
 from assistant.compose.comparing import apart
+from assistant.compose.content import content
 from assistant.compose.everywhere import counted_kinds, everywhere
 from assistant.compose.figures import false_figure
+from assistant.compose.measured import measured_of
+from assistant.compose.mistaken import mistaken
 from assistant.compose.moments import false_period
 from assistant.compose.named import of_the_named
 from assistant.compose.naming import status_says
 from assistant.compose.near import near
+from assistant.compose.nearest import opinion
+from assistant.compose.phrase_figures import phrase_figure
 from assistant.compose.plain_figures import no_such_figure, plain_figure
 from assistant.compose.reasons import reason
 from assistant.compose.roles import fields_quote
+from assistant.compose.team_sizes import team_sizes
 from assistant.compose.timing import timed
 from assistant.reading import Reading
 from assistant.steps import missing, people, places, quantities, subjects, wholes
@@ -26,9 +32,13 @@ Step = Callable[[Reading], Draft | None]
 
 STEPS: Mapping[str, Step] = {
     "where, with an unknown name": places.unknown_location,
+    "what is taken for granted and is not so": mistaken,
     "a field of the only entry named": of_the_named,
     "a certificate, an award or the like by name": attested,
     "what sort of engineer": on_character,
+    "what a talk, a text or a reference says": content,
+    "the team at each of some employers": team_sizes,
+    "all figures of what is named": measured_of,
     "something in all entries": everywhere,
     "kinds of entries, counted": counted_kinds,
     "two that are set apart": apart,
@@ -38,6 +48,7 @@ STEPS: Mapping[str, Step] = {
     "an unknown employer": places.unknown_employer,
     "a figure that is quoted": quantities.quoted,
     "a figure that a near line gives": plain_figure,
+    "a figure of the measure that heads a phrase": phrase_figure,
     "a measure without a figure": no_such_figure,
     "technologies that are not there": missing.absent_technologies,
     "why an entry is what it is": reason,
@@ -58,6 +69,7 @@ STEPS: Mapping[str, Step] = {
     "rare words": subjects.rare_subject,
     "an entry by its title, for the whole": wholes.title_for_whole,
     "words, for the whole": wholes.words_for_whole,
+    "an opinion": opinion,
     "the intent": wholes.by_intent,
     "a quantity": quantities.quantity,
     "the whole, likely": wholes.likely_whole,

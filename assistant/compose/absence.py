@@ -152,7 +152,7 @@ def _states_number(reading: Reading) -> bool:
 def _narrowed(reading: Reading, entries: list[Entry]) -> list[Entry]:
     """The entries that have what else the question names; none where it is nowhere."""
     known = reading.portfolio.frequency
-    at = kind_at(reading.question)
+    at = kind_at(reading.question, reading.mentions.kinds)
     tokens = [
         token
         for token in reading.unaccounted

@@ -7,6 +7,7 @@ from dataclasses import replace
 from assistant.claims import Draft
 from assistant.compose.about import describe
 from assistant.compose.fields import field_of
+from assistant.compose.roles import fields_quote
 from assistant.compose.themes import related_entries
 from assistant.intents import Intent
 from assistant.reading import Reading
@@ -39,9 +40,16 @@ def attested(reading: Reading) -> Draft | None:
         return None
     found = [named[0]] if itself else related_entries(reading.portfolio, named[0], frozenset(kinds))
     if not found:
-        if named[0].kind != "project" or not asks:
+        if named[0].kind != "project":
             return None
-        return Draft(missing=[f"{join_words(list(kinds.values()), 'or')} on {named[0].title}"])
+        missing = [f"{join_words(list(kinds.values()), 'or')} on {named[0].title}"]
+        others = reading.portfolio.of_kind(*kinds)[:_MOST]
+        if asks:
+            return Draft(missing=missing, related=[fields_quote(other) for other in others])
+        draft = Draft(missing=missing)
+        for other in others:
+            draft.extend(describe(reading.portfolio, other, [], 2))
+        return draft
     draft = Draft()
     for entry in found[:_MOST]:
         draft.extend(describe(reading.portfolio, entry, [], 2))

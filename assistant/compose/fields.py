@@ -13,11 +13,11 @@ from dataclasses import dataclass
 from assistant.claims import Claim, Draft, Quote
 from assistant.compose.asking import described
 from assistant.compose.details import details
-from assistant.compose.figures import asks_team_size
 from assistant.compose.roles import fields_quote, held, place
 from assistant.person import Person
 from assistant.reading import Reading
 from assistant.tables import pattern, word_list
+from assistant.team_lines import asks_team_size
 from assistant.wording import lower_first, quoted
 from assistant.words import join_words
 from index import Entry
@@ -241,6 +241,8 @@ _LEVEL = pattern("fields", "level")
 _SAYS = pattern("fields", "says")
 _YES_NO = pattern("cues", "yes_no")
 _LISTS = pattern("fields", "lists")
+_SHELF_AFTER = pattern("fields", "shelf_after")
+_SHELF_BEFORE = pattern("fields", "shelf_before")
 _LISTING = pattern("fields", "listing")
 _UNDER = pattern("fields", "under")
 
@@ -256,6 +258,7 @@ def group_of(reading: Reading, likely: bool) -> Draft | None:
         for entry in called
         for form in (f"{entry.title} skills".lower(), f"for {entry.title},".lower())
     ) and not _YES_NO.match(reading.question)
+    heads = heads or any(_is_shelf(reading.question, entry.title) for entry in called)
     under = _UNDER.search(reading.question) and (likely or _LISTING.search(reading.question))
     if _YES_NO.match(reading.question) and not _LISTS.search(reading.question):
         return None
@@ -266,3 +269,13 @@ def group_of(reading: Reading, likely: bool) -> Draft | None:
     for entry in called[:2]:
         draft.extend(details(entry, reading.portfolio.person)[:1])
     return draft
+
+
+def _is_shelf(question: str, title: str) -> bool:
+    """Whether what stands under a heading is asked for: `her testing toolbox`, `tools named for
+    testing`."""
+    at = question.lower().find(title.lower())
+    if at < 0 or _YES_NO.match(question):
+        return False
+    after = question[at + len(title) :]
+    return bool(_SHELF_AFTER.match(after) or _SHELF_BEFORE.search(question[:at]))

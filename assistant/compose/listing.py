@@ -160,8 +160,10 @@ def _listed(entry: Entry) -> str:
         return f"{entry.organisation or entry.title}{position}"
     if entry.kind == "education" and entry.position:
         return f"{entry.position} at {entry.organisation or entry.title}"
-    if entry.kind in _DATED and entry.start:
-        return f"{entry.title} ({since(entry).removeprefix('in ')})"
+    if entry.kind in _DATED and (entry.start or entry.organisation):
+        when = since(entry).removeprefix("in ") if entry.start else ""
+        told = ", ".join(part for part in (entry.organisation, when) if part)
+        return f"{entry.title} ({told})"
     if entry.kind in {"language", "skill"} and entry.position:
         return f"{entry.title} ({entry.position})"
     return entry.title

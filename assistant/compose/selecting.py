@@ -19,7 +19,13 @@ from assistant.compose.filters import (
 )
 from assistant.compose.naming import kind_name
 from assistant.compose.shown import evidence_of
-from assistant.compose.topics import on_topic, subject_words, topic_text, unwanted_words
+from assistant.compose.topics import (
+    on_topic,
+    subject_words,
+    topic_text,
+    unwanted_words,
+    without_acts,
+)
 from assistant.evidence import equivalents
 from assistant.excluding import excluded
 from assistant.intents import ABSENT
@@ -161,6 +167,9 @@ def _about(reading: Reading, found: Selection) -> Selection:
     if not topic:
         return found
     entries = on_topic(reading, found.entries, topic)
+    if not entries and (fewer := without_acts(reading, topic)):
+        topic = fewer
+        entries = on_topic(reading, found.entries, topic)
     words = topic_text(reading, entries, topic)
     if entries:
         condition = Condition(f"bears on {words}", f"bear on {words}")

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from itertools import pairwise
 
 from assistant.evidence import equivalents
 from assistant.excluding import asides, excluded, within
 from assistant.intents import ABSENT
 from assistant.kinds import kind_phrases, words_of_kinds
+from assistant.predicates import acts, makings
 from assistant.reading import Reading
 from assistant.tables import pattern, word_list
 from assistant.words import Token, is_name_like, stem, stems, stop_words, tokenize
@@ -16,6 +17,8 @@ from index import Entry
 
 _NARROWS = pattern("listing", "narrows")
 _OR = pattern("listing", "or")
+_LANGUAGES = pattern("listing", "languages")
+_APART = pattern("listing", "apart")
 _ALTERNATIVE = pattern("listing", "alternative")
 _NOWHERE = -1
 
@@ -50,7 +53,7 @@ def _topic(reading: Reading, chosen: bool) -> list[Token]:
     """The words that narrow a list down: not those that name the kind, the state or the list
     itself, nor what is left out or only counts, too."""
     skipped = words_of_kinds() | word_list("light") | word_list("listing")
-    beside = (*excluded(reading.question), *asides(reading.question))
+    beside = (*excluded(reading.question), *asides(reading.question), *makings(reading.question))
     topic = [
         token
         for token in reading.rest
@@ -61,11 +64,17 @@ def _topic(reading: Reading, chosen: bool) -> list[Token]:
         and not token.text.isdigit()
         and not _is_level(reading, token)
     ]
-    at = kind_at(reading.question)
+    at = kind_at(reading.question, reading.mentions.kinds)
     known = [t for t in topic if t in reading.subjects or _compounds(reading, t)]
     topic = [t for t in topic if t in known or narrows(reading.question, t, at)]
     unknown = [token for token in topic if token.text in " ".join(reading.unknown_names).split()]
     return known + [token for token in unknown if token not in known] or topic
+
+
+def without_acts(reading: Reading, topic: Sequence[Token]) -> list[Token]:
+    """The words of a topic without the verb right after the kind, if any are left: `payments` of
+    `projects that handle payments`."""
+    return [token for token in topic if not within(token.start, acts(reading.question))]
 
 
 def _is_level(reading: Reading, token: Token) -> bool:
@@ -97,9 +106,12 @@ def _compounds(reading: Reading, token: Token) -> bool:
     return any(known[each] for each in equivalents(joined))
 
 
-def kind_at(question: str) -> int:
+def kind_at(question: str, kinds: Collection[str] = ()) -> int:
     """Where the name of the kind begins that is asked for; -1 where none is named."""
-    return min((match.start for match in kind_phrases().find(question)), default=_NOWHERE)
+    places = [match.start for match in kind_phrases().find(question)]
+    if "language" in kinds:
+        places += [match.start() for match in _LANGUAGES.finditer(question)]
+    return min(places, default=_NOWHERE)
 
 
 def narrows(question: str, token: Token, at: int) -> bool:
@@ -107,9 +119,10 @@ def narrows(question: str, token: Token, at: int) -> bool:
     (`payment projects`) or after a preposition (`projects for banks`)."""
     if at > 0 and token.end <= at:
         between = tokenize(question[token.end : at])
-        return not any(each.lower in stop_words() for each in between)
+        apart = _APART.search(question[token.end : at])
+        return not apart and not any(each.lower in stop_words() for each in between)
     preposed = bool(_NARROWS.search(question[: token.start]))
-    return at == _NOWHERE or preposed or token.text[0].isupper()
+    return at == _NOWHERE or preposed or is_name_like(token, question)
 
 
 def on_topic(reading: Reading, entries: Sequence[Entry], topic: Sequence[Token]) -> list[Entry]:
