@@ -18,6 +18,7 @@ from assistant.history import Conversation
 from assistant.injection import instructions
 from assistant.intents import is_chat, is_declined
 from assistant.language import ask_in_english, notice, other_language
+from assistant.off_topic import on_the_world, ordered, small_talk, wants_other_language
 from assistant.portfolio import Portfolio
 from assistant.reader import Reader
 from assistant.reading import Reading
@@ -90,10 +91,21 @@ class Answering:
         language = other_language(kept)
         if language:
             return self._in_english(reading, language, asked)
+        if wants_other_language(kept):
+            more = starters(self._portfolio)[:_OFFERED]
+            return Composed(kept, "chat", (Claim(ask_in_english()),), follow_ups=more)
+        other = small_talk(kept, reading) or ordered(kept, reading)
+        if other:
+            return self._said(other, reading.question)
         chat = self._chat(reading)
         if chat:
             return chat
-        reading, draft = self._attempts.drafted(reading, kept, earlier, today)
+        read, draft = self._attempts.drafted(reading, kept, earlier, today)
+        if not draft.claims:
+            other = on_the_world(kept, reading, leaning=bool(earlier))
+            if other:
+                return self._said(other, reading.question)
+        reading = read
         return self._checked(draft, reading, asked)
 
     def _chat(self, reading: Reading) -> Composed | None:

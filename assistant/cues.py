@@ -9,6 +9,7 @@ from assistant.cues_lists import weigh_lists, weigh_wholes
 from assistant.cues_person import weigh_person
 from assistant.intents import ABSENT, Intent, is_declined
 from assistant.mentions import Mentions, blanked
+from assistant.off_topic import has_form
 from assistant.tables import pattern, word_list
 from assistant.weights import Weights
 from assistant.words import tokenize
@@ -34,6 +35,7 @@ _DATES = pattern("fields", "dates")
 _POINTED_JOB = pattern("cues", "pointed_job")
 _ALTOGETHER = pattern("cues", "altogether")
 _MEASURES = pattern("cues", "measures")
+_TELLS_OF_TIME = pattern("cues", "tells_of_time")
 _AGO = pattern("cues", "ago")
 _ASKS_TO_SAY = pattern("cues", "asks_to_say")
 _PARTS = pattern("cues", "parts")
@@ -94,6 +96,8 @@ def _weigh_times(weights: Weights) -> None:
         weights.lifted["total"] = 0.9
     if _MEASURES.search(question) and not (mentions.kinds or weights.top.score >= _SURE):
         weights.lift("figure", 0.7)
+    if _TELLS_OF_TIME.search(question) and mentions.organisations:
+        weights.lift("about", 0.9)
     if _AGO.search(question):
         weights.lower("duration", "total", "skill_years")
 
@@ -102,7 +106,10 @@ def _weigh_orders(weights: Weights) -> None:
     """Commands that are no questions on the portfolio."""
     question, mentions = weights.question, weights.mentions
     first = _first_word(blanked(question, mentions))
-    if first in word_list("command") and not _SUMMARY.search(question):
+    if _SUMMARY.search(question) and not has_form("supplied", question):
+        weights.lower("decline_code", "decline_text", "decline_general")
+    of_portfolio = mentions.kinds and not has_form("piece", question)
+    if first in word_list("command") and not (of_portfolio or _SUMMARY.search(question)):
         weights.lift("decline_code" if mentions.technologies else "decline_text", 0.7)
     elif first in word_list("order") and not _ASKS_TO_SAY.search(question):
         weights.lift("decline_override", 0.7)
@@ -143,6 +150,8 @@ def _weigh_wholes(weights: Weights) -> None:
         weights.lift("compare", 0.85)
     if _NO_COMPARE.search(question):
         weights.lower("compare")
+    if mentions.technologies and not _LEAVING.search(question):
+        weights.lower(f"{ABSENT}leaving", f"{ABSENT}motivation")
     if _LEAVING.search(question) and not mentions.titles:
         weights.lift(f"{ABSENT}leaving", 0.85)
 

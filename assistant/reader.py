@@ -16,6 +16,7 @@ from assistant.inversion import straightened
 from assistant.linking import Linker
 from assistant.mentions import Mentioner, Mentions
 from assistant.numbers import is_number
+from assistant.orders import as_question
 from assistant.portfolio import Portfolio
 from assistant.reading import Reading
 from assistant.spelling import Spelling
@@ -93,7 +94,7 @@ class Reader:
         name = portfolio.person.name
         forms = [name, *name.split()] if name else []
         self._name = re.compile(
-            rf"\b(?:{'|'.join(map(re.escape, forms))})(?P<s>['’]s)?(?!\w)" if forms else r"(?!)",
+            rf"\b(?:{'|'.join(map(re.escape, forms))})(?P<s>['’]?s)?(?!\w)" if forms else r"(?!)",
             re.IGNORECASE,
         )
 
@@ -101,7 +102,7 @@ class Reader:
         """Read a question that stands on its own."""
         full = self._initialisms.spelt_out(spelt_out(clean(question)))
         whole = self._spelling.mend(dated(full, today))
-        mended = straightened(self._core(whole))
+        mended = straightened(as_question(self._core(whole)))
         mentions = self._mentioner.find(mended)
         masked = self.canonical(mended, mentions)
         vector = self.portfolio.index.embed([masked])[0]

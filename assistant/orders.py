@@ -1,0 +1,27 @@
+"""Questions put as orders: `Write down her employers`, `Calculate the years of experience`.
+
+as_question(Please note down the employers as a table)  ->  Tell me the employers
+
+What is to be told is asked for; how it is to look is left out. Orders for other work, such as a
+letter, are no questions and stay as they are.
+"""
+
+from __future__ import annotations
+
+from assistant.off_topic import has_form
+
+_LEAST = 2
+
+
+def as_question(question: str) -> str:
+    """The question that an order asks, where what is ordered is of the portfolio."""
+    match = has_form("telling", question)
+    if not match or has_form("piece", question) or has_form("supplied", question):
+        return question
+    told = question[match.end() :]
+    if not (has_form("person", told) or has_form("work", told)):
+        return question
+    look = has_form("look", told)
+    if look and len(told[: look.start()].split()) >= _LEAST:
+        told = told[: look.start()].rstrip(" ,")
+    return f"Tell me {told}"
