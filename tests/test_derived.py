@@ -10,7 +10,7 @@ import pytest
 
 from assistant.answer import Answer, Statement, Turn
 from evals import derived
-from evals.derived_portfolios import VARIANTS, put, variant_of
+from evals.derived_portfolios import VARIANTS, is_told, put, variant_of
 from evals.derived_questions import Derived, derive, removed_keywords
 from evals.subject import OpenSubject, Searched
 from index import Entry, load_corpus
@@ -58,7 +58,65 @@ def test_a_field_is_asked_for_with_its_value_and_its_source(questions: list[Deri
         ("education/hochschule-leoben",),
     )
     date_ = one(questions, "whole", "When did Ilse receive the Golden Signal?").case
-    assert date_.facts == (("November 2022", "Nov 2022"),)
+    assert date_.facts == (("November 2022", "Nov 2022", "2022-11", "11/2022"),)
+    year = one(questions, "whole", "In which year was the award Golden Signal won?").case
+    assert year.facts == (("2022",),)
+
+
+def test_the_end_is_demanded_where_it_is_asked_for(questions: list[Derived]) -> None:
+    start = one(questions, "whole", "When did Ilse volunteer at Museum Tramway?").case
+    assert start.facts == (("2015",),)
+    both = one(
+        questions, "whole", "volunteering at Museum Tramway, start and end date for Ilse?"
+    ).case
+    assert both.facts == (("2015",), ("2017",))
+    end = one(questions, "whole", "When did Ilse graduate from HTL Bruck?").case
+    assert end.facts == (("June 2011", "Jun 2011", "2011-06", "06/2011", "6/2011"),)
+
+
+def test_a_degree_may_be_written_out_and_is_demanded_where_it_is_asked_for(
+    questions: list[Derived],
+) -> None:
+    both = one(questions, "whole", "Hochschule Leoben degree and subject").case
+    assert both.facts == (
+        ("BSc", "Bachelor of Science", "BS", "B.S.", "B.Sc."),
+        ("Mechatronics",),
+    )
+    subject = one(questions, "whole", "What did Ilse study at Hochschule Leoben?").case
+    assert subject.facts == (("Mechatronics",),)
+
+
+def test_prose_has_to_be_told_not_only_cited(questions: list[Derived]) -> None:
+    found = [q.case for q in questions if q.case.any_of == ("project/timetable-diff",)]
+    [fact] = next(case.facts for case in found if case.id.startswith("project-about"))
+    assert "operators" in fact
+    assert "timetable" not in fact
+
+
+def test_an_interest_may_be_told_by_what_it_consists_of(questions: list[Derived]) -> None:
+    case = one(questions, "whole", "What hobbies does Ilse have? I need something for small talk.")
+    assert case.case.facts == (("Maps", "Tram maps", "Sea charts"),)
+
+
+def test_what_is_told_in_other_words_is_not_expected_to_be_missing(
+    questions: list[Derived], entries: tuple[Entry, ...]
+) -> None:
+    # A reference calls her by her name, and a project may still be told by the work in a role.
+    assert not any(each.variant == "without name" for each in questions)
+    assert not any(
+        each.variant == "without kinds" and each.case.id.startswith("all-project")
+        for each in questions
+    )
+    left = variant_of(entries, "without fields", ())
+    [role] = [entry for entry in entries if entry.id == "role/nordbahn"]
+
+    def told(field: str, text: str) -> bool:
+        changed = [e.model_copy(update={"text": text}) if e.id == role.id else e for e in left]
+        return is_told(field, [role], changed)
+
+    assert not told("period", "Signals.") and told("period", "Signals since 2021.")
+    assert not told("position", "With engineers.") and told("position", "Safety engineer.")
+    assert not told("location", "Signals.") and told("location", "Signals in Graz.")
 
 
 def test_two_jobs_at_one_company_are_one_question(questions: list[Derived]) -> None:
@@ -106,7 +164,12 @@ def test_contact_details_are_asked_for_while_private_and_when_public(
     public = one(questions, "public", "What is Ilse's email address?").case
     assert (public.status, public.facts) == (("answered",), (("ilse@brandt.example",),))
     phone = one(questions, "public", "What is Ilse's phone number?").case
-    assert (phone.status, phone.forbidden) == (("not_in_portfolio",), ("+43 555 010",))
+    assert phone.status == ("not_in_portfolio",)
+    assert {"+43 555 010", "43-555-010", "43555010"} <= set(phone.forbidden)
+    street = one(questions, "whole", "What is Ilse's home address?").case
+    assert street.forbidden == ("Gleisweg 4, 8010", "Gleisweg 4", "8010")
+    links = one(questions, "whole", "any socials for Ilse?").case
+    assert "codeberg.example/ilse" in links.forbidden
 
 
 @pytest.mark.parametrize("variant", VARIANTS)
