@@ -28,6 +28,7 @@ _EVERY = pattern("figures", "all_of_them")
 _OTHERWISE = pattern("counting", "otherwise")
 _LEVEL = pattern("counting", "level")
 _STACK = pattern("cues", "stack")
+_POINTED = pattern("cues", "pointed")
 _LANGUAGES = pattern("counting", "languages")
 _COUNTS_TECHNOLOGIES = pattern("cues", "counts_technologies")
 _NUMBERED = pattern("cues", "numbered")
@@ -101,7 +102,7 @@ def weigh_lists(weights: Weights, needed: bool) -> None:
 
 def weigh_wholes(weights: Weights) -> None:
     """Lift lists of everything there is, and the state of what is named."""
-    question, mentions = weights.question, weights.mentions
+    question, mentions, top = weights.question, weights.mentions, weights.top
     if set(mentions.kinds) - {"role"} and _ALL_OF_KIND.search(question) and not mentions.titles:
         weights.lift("list", 0.95)
     if _EVERYTHING_ON.search(question):
@@ -116,7 +117,8 @@ def weigh_wholes(weights: Weights) -> None:
     asks_otherwise = _YES_NO.match(question) or _OTHERWISE.match(question)
     if many and excluded(question) and not asks_otherwise:
         weights.lift("list", 0.95)
-    if "language" in mentions.kinds and _languages_asked(weights):
+    plainly = top.name == f"{ABSENT}languages" and not _LEVEL.search(question)
+    if "language" in mentions.kinds and not plainly and _languages_asked(weights):
         weights.lift("list", 0.95)
         weights.lower("technologies", "level")
     if "skill" in mentions.kinds:
@@ -126,7 +128,8 @@ def weigh_wholes(weights: Weights) -> None:
         weights.lift("list", 0.9)
     if "role" in mentions.kinds and _PAST.search(question) and not mentions.organisations:
         weights.lift("list", 0.9)
-    if plural and not mentions.spans and _TOLD_OF_KIND.search(question):
+    several = plural or question.lower().rstrip("?!. ").endswith("about")
+    if several and mentions.kinds and not mentions.spans and _TOLD_OF_KIND.search(question):
         weights.lift("list", 0.9)
     if asks_entries(question) and not (mentions.organisations or mentions.statuses):
         weights.lift("where_used" if mentions.technologies else "list", 0.9)
@@ -152,7 +155,8 @@ def _weigh_skills(weights: Weights) -> None:
 def _stack_of_named(weights: Weights) -> bool:
     """Whether all technologies of a named entry are wanted: `the tools from the Acme years`."""
     question, mentions = weights.question, weights.mentions
-    named = [*mentions.organisations, *mentions.titles]
+    pointed = _POINTED.search(question) and mentions.kinds != ("project",)
+    named = [*mentions.organisations, *mentions.titles] or pointed
     other = _YES_NO.match(question) or _OTHERWISE.match(question)
     if not named or mentions.technologies or other or set(mentions.kinds) - {"role"}:
         return False

@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 from assistant.claims import Quote
 from assistant.person import Person
 from assistant.technologies import Technologies, Technology
-from assistant.words import stems
+from assistant.words import stems, stop_words, tokenize
 from index import Entry, Index
 
 # The order in which evidence convinces: work before projects before study.
@@ -112,7 +112,8 @@ class Portfolio:
             if self.technologies.find(entry.title):
                 lines.append(Quote(entry, entry.title))
             for quote in lines:
-                listed = entry.kind == "skill" or quote.text == ", ".join(entry.technologies)
+                prose = entry.kind != "skill" or _is_prose(quote.text)
+                listed = quote.text == ", ".join(entry.technologies) or not prose
                 for mention in self.technologies.find(quote.text, framed=listed):
                     found.setdefault(mention.technology.name, []).append(
                         Use(mention.technology, quote, mention.text)
@@ -165,3 +166,12 @@ class Portfolio:
         """Inverse document frequency, log(1 + N / df); a stem that occurs nowhere counts as df =
         1/2."""
         return math.log(1 + len(self.entries) / (self.frequency[stem] or 0.5))
+
+
+_JOINING = frozenset({"and", "or"})
+
+
+def _is_prose(text: str) -> bool:
+    """Whether a line on a skill is a sentence and no list: there `can` is no CAN bus."""
+    words = [token.lower for token in tokenize(text)]
+    return sum(word in stop_words() and word not in _JOINING for word in words) > 1

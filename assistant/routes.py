@@ -19,6 +19,7 @@ from assistant.compose.industries import industries
 from assistant.compose.listing import everything, listing
 from assistant.compose.ordering import order
 from assistant.compose.overview import impressive, overview, scale, strengths
+from assistant.compose.selecting import likely_kinds
 from assistant.compose.shown import evidence_of
 from assistant.compose.skills import covers_subjects, skills
 from assistant.compose.stack import count_members, technologies
@@ -53,6 +54,7 @@ def _where_or_about(reading: Reading) -> Draft | None:
     return where_used(reading) if _is_on_technologies(reading) else None
 
 
+_TIMES = pattern("counting", "times")
 _SUPERLATIVE = pattern("routing", "superlative")
 
 
@@ -67,6 +69,10 @@ def _scale_or_about(reading: Reading) -> Draft | None:
 
 def _count(reading: Reading) -> Draft | None:
     """A number of entries, or a figure that the portfolio gives."""
+    times = not reading.mentions.kinds and _TIMES.search(reading.question)
+    kinds = likely_kinds(reading) if times else []
+    if kinds and (counted := listing(reading, kinds)):
+        return counted
     if not reading.mentions.kinds and (members := count_members(reading)):
         return members
     by_name = any(not technology.is_category for technology in reading.mentions.names)

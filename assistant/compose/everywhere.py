@@ -11,7 +11,10 @@ from assistant.compose.topics import subject_words
 from assistant.compose.usage import where_used
 from assistant.counting import asks_entries, claimed_number, counts_entries
 from assistant.reading import Reading
+from assistant.tables import pattern
 
+_AS_MANY = pattern("listing", "as_many")
+_TIMES = pattern("counting", "times")
 _LISTS = frozenset({"where_used", "list"})
 
 
@@ -31,6 +34,10 @@ def everywhere(reading: Reading) -> Draft | None:
 def counted_kinds(reading: Reading) -> Draft | None:
     """`How many talks and how many publications?`, `three certificates, right?`; else None."""
     question, mentions = reading.question, reading.mentions
+    if len(mentions.kinds) > 1 and _AS_MANY.search(question) and not mentions.titles:
+        return listing(reading)
+    if mentions.kinds and _TIMES.search(question) and not (reading.named or subject_words(reading)):
+        return listing(reading)
     counts = counts_entries(question) or claimed_number(question) is not None
     if reading.intent != "count" or not counts or mentions.years or mentions.titles:
         return None

@@ -28,6 +28,8 @@ from index import Entry
 
 _AT_LEAST = pattern("listing", "at_least")
 _AS_MANY = pattern("listing", "as_many")
+_ALL = pattern("listing", "of_all")
+_NEITHER = pattern("listing", "neither")
 _LONGEST_LIST = 24
 
 
@@ -108,6 +110,14 @@ def _verdict(question: str, count: int) -> str:
     return "Yes: " if holds[found["how"].lower()] else "No: "
 
 
+def _of_all(reading: Reading, selection: Selection) -> str:
+    """`Yes: ` or `No: ` to `are all projects live?`; nothing where that is not asked."""
+    if not selection.conditions or not _ALL.match(reading.question):
+        return ""
+    every = reading.portfolio.of_kind(selection.kind)
+    return "Yes: " if len(selection.entries) == len(every) else "No: "
+
+
 def _say(reading: Reading, selection: Selection, draft: Draft) -> None:
     kind, entries = selection.kind, selection.entries
     if not (entries or selection.unmet or selection.conditions) and portfolio_has(reading, kind):
@@ -120,9 +130,12 @@ def _say(reading: Reading, selection: Selection, draft: Draft) -> None:
     if kind == "project" and not selection.conditions and any(entry.status for entry in entries):
         _by_status(entries, draft, _verdict(reading.question, len(entries)))
         return
-    names = join_words([_listed(entry) for entry in entries[:_LONGEST_LIST]])
+    shown = [_listed(entry) for entry in entries[:_LONGEST_LIST]]
+    if kind == "project" and any(_NEITHER.match(each.one) for each in selection.conditions):
+        shown = [_with_state(entry) for entry in entries[:_LONGEST_LIST]]
+    names = join_words(shown)
     quotes = [quote for entry in entries for quote in _supporting(reading, entry)]
-    verdict = _verdict(reading.question, len(entries))
+    verdict = _verdict(reading.question, len(entries)) or _of_all(reading, selection)
     opening = _opening(selection)
     said = f"{verdict}{lower_first(opening) if verdict else opening}"
     draft.add(f"{said} {names}{_more(entries)}.", *quotes)
@@ -167,6 +180,10 @@ def _listed(entry: Entry) -> str:
     if entry.kind in {"language", "skill"} and entry.position:
         return f"{entry.title} ({entry.position})"
     return entry.title
+
+
+def _with_state(entry: Entry) -> str:
+    return f"{entry.title} ({status_says(entry.status)})" if entry.status else entry.title
 
 
 def _quote(entry: Entry) -> Quote:

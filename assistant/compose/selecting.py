@@ -35,6 +35,7 @@ from assistant.technologies import TechnologyMention
 from assistant.words import Token, join_words, stem, stems
 from index import Entry
 
+_LIKELY = 0.5
 NEGATED = pattern("listing", "negated")
 _OR = pattern("listing", "or")
 _TOGETHER = pattern("listing", "together")
@@ -109,14 +110,15 @@ def _kinds_of(reading: Reading) -> list[str]:
         return list(dict.fromkeys(entry.kind for entry in reading.scope))
     bare = not (subject_words(reading) or reading.mentions.technologies)
     if reading.mentions.statuses or (reading.intent == "list" and bare):
-        return _likely_kinds(reading) or ["project"]
+        return likely_kinds(reading) or ["project"]
     return []
 
 
-def _likely_kinds(reading: Reading) -> list[str]:
+def likely_kinds(reading: Reading) -> list[str]:
     """Kinds of a topic that the question is nearly as like as a list: `what was published?`."""
     for intent in reading.intents[:4]:
-        if intent.name.startswith(ABSENT) and intent.score >= reading.score("list") - 0.1:
+        least = max(_LIKELY, reading.score("list") - 0.1)
+        if intent.name.startswith(ABSENT) and intent.score >= least:
             row = table("absent")[intent.name.removeprefix(ABSENT)]
             return list(row.get("kinds", ()))
     return []

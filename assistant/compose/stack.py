@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from assistant.claims import Draft, Quote
 from assistant.compose.about import describe
+from assistant.compose.asking import jobs_asked
 from assistant.compose.roles import place
 from assistant.compose.shown import evidence_of
 from assistant.numbers import number
@@ -14,6 +15,7 @@ from assistant.words import frame_words, join_words, tokenize
 from index import Entry
 
 _COUNTED = pattern("stack", "counted")
+_POINTED = pattern("cues", "pointed")
 
 
 def technologies_at(portfolio: Portfolio, entry: Entry) -> tuple[str, *tuple[Quote, ...]] | None:
@@ -60,8 +62,11 @@ def technologies(reading: Reading) -> Draft | None:
     """The technologies of the entries in question, or of each job and project."""
     portfolio = reading.portfolio
     draft = Draft()
-    if reading.named:
-        for entry in reading.named:
+    named = reading.named
+    if not named and _POINTED.search(reading.question):
+        named = jobs_asked(reading)
+    if named:
+        for entry in named:
             claim = technologies_at(portfolio, entry)
             if claim:
                 draft.add(*claim)
