@@ -5,15 +5,22 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import date
 
+from assistant.by_parts import by_parts
 from assistant.claims import Draft
+from assistant.compose.figures import asks_quantity
 from assistant.compose.nearest import nearest
+from assistant.compose.whens import when
+from assistant.exchange import called
 from assistant.history import Conversation
 from assistant.reader import Reader
 from assistant.reading import Reading
 from assistant.routing import draft_for
-from assistant.tables import word_list
+from assistant.tables import pattern, word_list
 
 _LIKELY = 0.5
+_NEAR = 0.34
+_MARGIN = 0.06
+_OF_FIELD = pattern("attempts", "of_field")
 _OF_ENTRIES = word_list("attempts_of_entries")
 """Intents that ask a field of one entry."""
 
@@ -31,18 +38,42 @@ class Attempts:
     ) -> tuple[Reading, Draft]:
         """The first reading of a question that has an answer, beginning with `reading`; that
         where none has one."""
+        if field := _field_of_job(reading):
+            reading = self._on_job(reading, field) or reading
         if _asks_of_entry(reading):
             linked = self._reader.linked(reading)
             if linked and linked.named:
                 reading = linked
+        several = by_parts(reading, self._reader)
+        if several:
+            return reading, several
         draft = draft_for(reading)
         if not draft.silent or draft.claims:
             return reading, draft
         for other in self._others(reading, question, earlier, today):
+            if asks_quantity(reading.question) and not asks_quantity(other.question):
+                continue  # The measure was taken for a part of a name.
             found = draft_for(other)
             if found.claims and not (found.corrects or found.silent):
                 return other, found
         return reading, nearest(reading) or draft
+
+    def _on_job(self, reading: Reading, field: str) -> Reading | None:
+        """The question on the one job that is clearly nearest to a field."""
+        portfolio = reading.portfolio
+        alike = portfolio.index.similarities(portfolio.index.embed([field])[0])
+        best = {role.id: 0.0 for role in portfolio.roles}
+        for likeness, passage in zip(alike, portfolio.index.passages, strict=True):
+            if passage.entry_id in best:
+                best[passage.entry_id] = max(best[passage.entry_id], float(likeness))
+        ahead = sorted(best, key=lambda each: -best[each])
+        if not ahead or best[ahead[0]] < _NEAR:
+            return None
+        if len(ahead) > 1 and best[ahead[0]] - best[ahead[1]] < _MARGIN:
+            return None
+        role = portfolio.index.entry(ahead[0])
+        question = reading.question.replace(field, called(role), 1)
+        return self._reader.read(question, reading.today)
 
     def _others(
         self, reading: Reading, question: str, earlier: Sequence[str], today: date
@@ -55,8 +86,15 @@ class Attempts:
             yield linked
 
 
+def _field_of_job(reading: Reading) -> str | None:
+    """`railway job`, where a job is only described by its field; else None."""
+    found = _OF_FIELD.search(reading.question)
+    alone = reading.mentions.kinds == ("role",) and not reading.named
+    return found[0] if found and alone else None
+
+
 def _asks_of_entry(reading: Reading) -> bool:
     """Whether a field of one entry is asked for, and none is named."""
     likely = reading.intent in _OF_ENTRIES and reading.score(reading.intent) >= _LIKELY
     whole = reading.named or reading.mentions.groups or "language" in reading.mentions.kinds
-    return likely and not whole
+    return likely and not whole and when(reading) is None

@@ -5,12 +5,13 @@ from __future__ import annotations
 from assistant.aspects import aspect_asked
 from assistant.intents import ABSENT, is_chat, is_declined
 from assistant.lines_of_business import is_on_industry
-from assistant.needs import ASKS, states_need
+from assistant.needs import ASKS, PERSUADES, need_words, needed, states_need
 from assistant.tables import pattern
 from assistant.weights import Weights
 
 PITCH = pattern("career", "pitch")
 _LIST = pattern("cues", "list")
+_IN_LINES = pattern("career", "length")
 _PATH = pattern("career", "path")
 _SENIORITY = pattern("career", "seniority")
 _APPROACH = pattern("career", "approach")
@@ -27,7 +28,7 @@ _FORMS = (
 )
 _SIDES = frozenset({"team", "personality", "talks", "publications", "volunteer", "other_offers"})
 """Topics of what is never there that a side of a career may be taken for."""
-_PRIVATE = frozenset(
+PRIVATE = frozenset(
     {"personal", "citizenship", "age", "family", "visa", "salary", "notice", "remote"}
     | {"address", "phone", "contact", "hours"}
 )
@@ -43,12 +44,15 @@ def weigh_person(weights: Weights) -> None:
     top = weights.top
     never = top.name.startswith(ABSENT) and top.score >= _SURE
     topic = top.name.removeprefix(ABSENT) if never else ""
-    if topic in _PRIVATE:
+    if topic in PRIVATE:
         return
     chats = is_chat(top.name) and top.score >= _SURE
     named = mentions.titles or mentions.organisations or mentions.technologies or mentions.kinds
     if PITCH.search(question) and not named and weights.score("overview") >= _LIKELY:
         weights.lift("overview", 0.86)
+        return
+    if PERSUADES.search(question) and not (named or _IN_LINES.search(question)):
+        weights.lift("fit" if need_words(needed(weights.whole)) else "strengths", 0.86)
         return
     unsure = top.score < _CERTAIN or top.name.startswith(ABSENT)
     of_kind = set(mentions.kinds) - {"role", "project"}

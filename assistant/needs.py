@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from assistant.asides import is_aside
 from assistant.tables import pattern, word_list
 from assistant.words import Token, content_tokens
 
 ASKS = pattern("fitting", "asks")
 """Forms that ask whether the person is the right one."""
+PERSUADES = pattern("character", "persuade")
+"""Forms that ask to be won over: `Convince my boss`."""
 _FRAME = pattern("fitting", "frame")
 _STATES = pattern("fitting", "states")
 _SENTENCE = pattern("reading", "sentence")
@@ -16,7 +19,8 @@ _OF_PERSON = pattern("fitting", "of_person")
 
 def needed(text: str) -> str:
     """What is needed: the text without the question whether the person fits."""
-    return " ".join(_FRAME.sub(" ", ASKS.sub(" ", text)).split())
+    told = " ".join(each for each in _SENTENCE.split(text) if not is_aside(each))
+    return " ".join(_FRAME.sub(" ", ASKS.sub(" ", PERSUADES.sub(" ", told))).split())
 
 
 def need_words(need: str) -> list[Token]:

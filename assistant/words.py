@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from calendar import day_abbr, day_name, month_abbr, month_name
 from collections.abc import Sequence
 from functools import cache, lru_cache
 from itertools import pairwise
@@ -129,6 +130,21 @@ def join_words(items: Sequence[str], word: str = "and") -> str:
     if len(items) < 2:
         return "".join(items)
     return f"{', '.join(items[:-1])} {word} {items[-1]}"
+
+
+_CALENDAR = frozenset(map(str.lower, [*day_name, *day_abbr, *month_name, *month_abbr])) - {""}
+_ORDINARY_ENDINGS = ("ical", "ful", "ness", "ingly", "ously", "ically", "ably", "ibly", "ively")
+"""Endings of everyday words; names of products and places hardly have them."""
+
+
+def is_of_calendar(word: str) -> bool:
+    """Whether a lower-case word is a day of the week or a month, which are no names."""
+    return word in _CALENDAR or word.removesuffix("s") in _CALENDAR
+
+
+def ends_like_everyday(word: str) -> bool:
+    """Whether a lower-case word has an ending that hardly a name has: `sceptical`."""
+    return word.endswith(_ORDINARY_ENDINGS)
 
 
 def is_name_like(token: Token, sentence: str) -> bool:

@@ -9,6 +9,7 @@ from assistant.compose.overview import overview, profile_lines
 from assistant.compose.recurring import recurring
 from assistant.compose.roles import held
 from assistant.compose.telling import tell
+from assistant.cues_person import PRIVATE
 from assistant.intents import ABSENT
 from assistant.reading import Reading
 from assistant.tables import pattern, table
@@ -23,12 +24,14 @@ _SIDES = (
     pattern("character", "or_more_of"),
 )
 _ITEMS = pattern("character", "items")
+_CLAUSE = pattern("character", "clause")
 _PERSONS = pattern("character", "persons")
 _CONVICTIONS = pattern("character", "convictions")
 _AT_WORK = pattern("character", "at_work")
 _HITS = 30
 _COVERED = 0.5
 _ALIKE = 0.42
+_PERSONAL = 0.8
 _MOST_SIDES = 4
 _SHOWS = frozenset(
     {"role", "project", "volunteer", "education", "publication", "talk", "skill", "certificate"}
@@ -46,14 +49,15 @@ def on_character(reading: Reading) -> Draft | None:
 def which_sort(reading: Reading) -> Draft | None:
     """What the profile calls the person, and a line of work for each of the sides offered."""
     sides = _sides_of(reading)
-    if len(sides) < 2:
+    private = any(reading.score(f"{ABSENT}{topic}") >= _PERSONAL for topic in PRIVATE)
+    if len(sides) < 2 or private:
         return None
     draft = Draft()
     draft.extend(_presented(reading))
-    shown = 0
+    shown = bool(_profile(reading))
     for side in sides[:_MOST_SIDES]:
         quote = _shows(reading, side)
-        shown += bool(quote)
+        shown = shown or quote is not None
         if quote and quote.entry.kind != "profile":
             draft.extend([tell(quote, reading.portfolio.person)])
     if not shown:
@@ -87,6 +91,8 @@ def _sides_of(reading: Reading) -> list[str]:
         if not found:
             continue
         items = [each.strip() for each in _ITEMS.split(found["sides"])]
+        if any(_CLAUSE.search(each) for each in items):
+            continue
         sides = [_PERSONS.sub("", each).strip() or each for each in items if each]
         of_person = form in _SIDES[:2] or _PERSONS.search(found["sides"])
         if of_person or any(is_occupation(tokenize(each)[-1].text) for each in sides if each):

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from assistant.claims import Draft, Quote
-from assistant.compose.overview import strengths
+from assistant.compose.overview import overview, strengths
 from assistant.compose.shown import evidence_of
 from assistant.compose.skills import skills
 from assistant.compose.telling import tell
@@ -17,10 +17,11 @@ from assistant.needs import need_words, needed
 from assistant.portfolio import strength
 from assistant.reading import Reading
 from assistant.tables import pattern
-from assistant.words import Token, content_tokens, is_name_like, stem
+from assistant.words import Token, content_tokens, is_name_like, is_of_calendar, stem, tokenize
 from index import Entry
 
 _BELONGS = pattern("fitting", "belongs")
+_WHO = pattern("fitting", "who")
 _HITS = 60
 _MOST = 4
 _OF_TECHNOLOGIES = 3
@@ -45,10 +46,11 @@ _PROJECT_WEIGHTS = {"Production": 0.05, "Shipped": 0.04, "Experiment": -0.03}
 def fit(reading: Reading) -> Draft:
     """The evidence for what the reader needs; the strengths where nothing is named or near."""
     need = needed(reading.whole or reading.question)
-    words = need_words(need)
+    own = {token.lower for token in tokenize(reading.portfolio.person.name or "")}
+    words = [token for token in need_words(need) if token.lower not in own]
     names = [each.name for each in reading.mentions.names]
     if not words:
-        return strengths(reading)
+        return overview(reading) if _WHO.search(need) else strengths(reading)
     if names and not _beyond(reading, words):
         return skills(reading)
     portfolio = reading.portfolio
@@ -84,7 +86,7 @@ def _absent(reading: Reading, need: str) -> list[str]:
     for token in need_words(need):
         foreign = not any(portfolio.frequency[each] for each in equivalents(stem(token.lower)))
         whose = _BELONGS.search(need[: token.start])
-        if foreign and not whose and is_name_like(token, need):
+        if foreign and not whose and is_name_like(token, need) and not is_of_calendar(token.lower):
             lacking += [token.text] if token.text not in " ".join(lacking) else []
     return lacking
 

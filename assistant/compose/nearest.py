@@ -16,6 +16,7 @@ from assistant.tables import pattern
 
 _THOUGHTS = frozenset({"principle", "deep-dive", "profile"})
 _OPINION = pattern("about", "opinion")
+_LISTS = pattern("content", "lists")
 _LEAST = 0.29
 _LEAST_OPINION = 0.22
 """The same among the few entries that hold opinions."""
@@ -24,7 +25,8 @@ _MARGIN = 0.04
 _CLOSE = 0.05
 """How near to the first a second entry is told, too."""
 _ABSENT = 0.6
-_OTHER = 0.5
+_OTHER = 0.56
+_LIKELY = 0.6
 _LEAST_WORDS = 2
 _TOLD = 3
 
@@ -55,6 +57,13 @@ def nearest(reading: Reading) -> Draft | None:
         focus = [item.quote for item in reading.evidence if item.entry is entry]
         draft.extend(describe(reading.portfolio, entry, focus, _TOLD if entry_id == told[0] else 2))
     return draft
+
+
+def opinion(reading: Reading) -> Draft | None:
+    """The entry that holds the opinion asked for, where no intent is likely."""
+    sure = reading.score(reading.intent) >= _LIKELY
+    wanted = _OPINION.search(reading.question) and not _LISTS.search(reading.question)
+    return None if sure or not wanted or len(reading.asked) < _LEAST_WORDS else nearest(reading)
 
 
 def _likeness(reading: Reading, thought: bool) -> dict[str, float]:

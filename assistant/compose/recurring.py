@@ -49,7 +49,8 @@ def recurring(reading: Reading) -> Draft | None:
         lines = profile_lines(profile.headline, portfolio.quotes(profile))
         draft.extend([tell(quote, portfolio.person) for quote in lines[:1]])
     for theme in _themes(portfolio):
-        text = f"“{upper_first(theme.words)}” comes back in {named_entries(theme.entries)}."
+        verb = "come" if theme.words.endswith("s") else "comes"
+        text = f"{upper_first(theme.words)} {verb} back in {named_entries(theme.entries)}."
         draft.add(text, *(_line(portfolio, entry, theme.stem) for entry in theme.entries))
     return draft if draft.claims else None
 
@@ -120,8 +121,7 @@ def _phrase(portfolio: Portfolio, entry: Entry, token: Token, holding: list[Entr
     while last + 1 < len(words) and goes_with(last + 1) and title[words[last].end] in " -":
         last += 1
     phrase = title[words[first].start : words[last].end]
-    kept = any(char.isupper() for word in words[first : last + 1] for char in word.text[1:])
-    return phrase if kept else phrase.lower()
+    return phrase
 
 
 def _line(portfolio: Portfolio, entry: Entry, each: str) -> Quote:
