@@ -13,12 +13,14 @@ from assistant.citing import cite
 from assistant.claims import Claim, Draft, Quote
 from assistant.compose.about import about, describe
 from assistant.compose.chat import declined, reply
+from assistant.compose.figures import asks_quantity, is_vague
 from assistant.compose.skills import skills
 from assistant.history import Conversation
 from assistant.injection import instructions
 from assistant.intents import is_chat, is_declined
 from assistant.language import ask_in_english, notice, other_language
 from assistant.off_topic import on_the_world, ordered, small_talk, wants_other_language
+from assistant.pointers import CHANGE
 from assistant.portfolio import Portfolio
 from assistant.reader import Reader
 from assistant.reading import Reading
@@ -110,7 +112,7 @@ class Answering:
 
     def _chat(self, reading: Reading) -> Composed | None:
         intent = reading.intent
-        if reading.named or reading.mentions.groups:
+        if reading.named or reading.mentions.groups or CHANGE.search(reading.question):
             return None
         if not (reading.content or reading.mentions.technologies or reading.mentions.kinds):
             nearest = next((i.name for i in reading.intents if is_chat(i.name)), "capabilities")
@@ -121,7 +123,7 @@ class Answering:
             return self._said(intent, reading.question)
         if reading.score(intent) < _SURE or not (is_chat(intent) or is_declined(intent)):
             return None
-        if intent == _OFF_TOPIC and _is_told(reading):
+        if intent == _OFF_TOPIC and (_is_told(reading) or _is_counted(reading)):
             return None
         return self._said(intent, reading.question)
 
@@ -184,6 +186,13 @@ def _is_told(reading: Reading) -> bool:
     best = reading.evidence[:1]
     few = len(tokenize(reading.question)) <= _FEW
     return few and bool(best) and best[0].coverage >= _TOLD and best[0].similarity >= _NEAR
+
+
+def _is_counted(reading: Reading) -> bool:
+    """Whether a figure is wanted of what the portfolio speaks of, and of nothing else."""
+    known = {token.start for token in reading.subjects}
+    asked = [token for token in reading.asked if not is_vague(token)]
+    return asks_quantity(reading.question) and bool(known) and all(t.start in known for t in asked)
 
 
 def _is_foreign(reading: Reading) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from re import Pattern
 
 from assistant import pointers
+from assistant.claims import Quote
 from assistant.compose.about import is_covered
 from assistant.compose.asking import POINTERS
 from assistant.compose.figures import asks_quantity
@@ -183,6 +184,8 @@ def _reason_of(reading: Reading, talk: Talk) -> Reading | None:
     """`Why was it stopped?`, of a project, is not why a job was left."""
     if not pointers.WHY.match(reading.question):
         return None
+    if talk.last.reading.intent == "gaps" and not reading.asked:
+        return talk.read("Why was there a gap between the jobs?")
     entry = next(iter(talk.last.entries), None)
     if not entry or entry.kind in pointers.JOBS or set(reading.mentions.kinds) & pointers.JOBS:
         return None
@@ -218,12 +221,19 @@ def _figure_of(reading: Reading, talk: Talk) -> Reading | None:
 
 def _change_of(reading: Reading, talk: Talk) -> Reading | None:
     """`By how much?`, `from what to what?`: the entry before that gives two figures in a line."""
+    joined = talk.read(f"{talk.asked[-1].rstrip('?!. ')}, from what to what?")
+    if any(len(numbers_in(quote.text)) > 1 for quote in _quotes(joined)):
+        return joined
     for entry in talk.last.entries:
         if any(len(numbers_in(quote.text)) > 1 for quote in talk.portfolio.quotes(entry)):
             found = on(reading, entry)
             found.intents = [Intent("figure", 1.0)]
             return found
     return None
+
+
+def _quotes(reading: Reading) -> list[Quote]:
+    return [quote for claim in draft_for(reading).claims[:1] for quote in claim.quotes]
 
 
 def _asked_by(reading: Reading, forms: Iterable[tuple[Pattern[str], str]]) -> str | None:

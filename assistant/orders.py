@@ -8,13 +8,22 @@ letter, are no questions and stay as they are.
 
 from __future__ import annotations
 
+import re
+
 from assistant.off_topic import has_form
 
 _LEAST = 2
+_LANGUAGE = re.compile(
+    r"\b(?:in )?(?:what|which) language (?P<is>is|was) (?P<it>it|that|this|the \w+) "
+    r"(?P<made>written|coded|implemented|programmed|built|developed|done)(?: in)?\b",
+    re.IGNORECASE,
+)
+"""Of a piece of work, not of what is spoken."""
 
 
 def as_question(question: str) -> str:
     """The question that an order asks, where what is ordered is of the portfolio."""
+    question = _LANGUAGE.sub(r"what \g<is> \g<it> \g<made> in", question)
     match = has_form("telling", question)
     if not match or has_form("piece", question) or has_form("supplied", question):
         return question

@@ -94,6 +94,9 @@ def it(reading: Reading, talk: Talk) -> Reading | None:
     if before.subject_entry and not before.subject_entry.status:
         stateful = []
     subject = None if stateful else before.technology
+    placed = next((entry for entry in before.entries if entry.kind in pointers.JOBS), None)
+    if subject and placed and pointers.TOWN.search(question):
+        return named(talk, question, found.start(), found.end(), placed)
     if not subject:
         if not meant:
             return None

@@ -62,10 +62,18 @@ def ordinal(reading: Reading, talk: Talk) -> Reading | None:
     kinds = [found.value for found in kind_phrases().find(match[0])]
     kinds = [kind for kind in kinds if kind not in {"role", "project"}]
     for before in talk.backwards():
-        chosen = _by_place(talk.portfolio, match[1].lower(), before.entries, wants_job, kinds)
+        pool = _of_kind_asked(before)
+        chosen = _by_place(talk.portfolio, match[1].lower(), pool, wants_job, kinds)
         if chosen:
             return _placed(reading, talk, match, chosen)
     return None
+
+
+def _of_kind_asked(before: Exchange) -> Sequence[Entry]:
+    """The entries of an answer, only those of the kind that was asked for where it gave several."""
+    kinds = before.reading.mentions.kinds
+    asked = [entry for entry in before.entries if entry.kind in kinds]
+    return asked if len(asked) > 1 else before.entries
 
 
 def by_date(reading: Reading, talk: Talk) -> Reading | None:

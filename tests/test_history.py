@@ -188,3 +188,16 @@ def test_any_conversation_gets_sound_answers(noor: Assistant, questions: list[st
     *earlier, last = questions
     answer = noor.ask(last, asked(*earlier))
     assert faults(answer, noor.entries) == []
+
+
+@pytest.mark.parametrize(
+    ("earlier", "later", "said"),
+    [
+        ("Did she ever have a career break?", "And why?", "does not say the reason"),
+        ("Does she know Kafka?", "Which town was that in?", "Ghent"),
+    ],
+)
+def test_a_reason_and_a_town_are_those_of_what_was_told(
+    talk: Talk, earlier: str, later: str, said: str
+) -> None:
+    assert said in talk(earlier, later).text
