@@ -25,6 +25,8 @@ _OF = re.compile(r"\s+of\s+")
 _NOUN_WORDS = 3
 _ENDS = re.compile(r"[,.;:()\d—–]|\s-\s")
 COUNT = "count"
+_ARTICLES = frozenset({"a"})
+"""Units that are words, too: `once a minute` tells no ampere."""
 _AMOUNTS = frozenset({"money", "weight", "current"})
 _MASSES = ("data", "weight", "length", "energy", "power", "money")
 
@@ -94,7 +96,7 @@ def _figure(text: str, match: re.Match[str]) -> Figure:
         return Figure(written, "percent", "", recurs)
     adjacent = bool(tokens) and not rest[: tokens[0].start].strip(" -")
     measure = measure_of(tokens[0].text) if adjacent else None
-    if measure:
+    if measure and not (tokens[0].text in _ARTICLES and rest[:1].isspace()):
         of = _OF.match(rest, tokens[0].end)
         return Figure(written, measure, _noun_at(rest[of.end() :]) if of else "", recurs)
     if word_list("figures_factors") & {match[0].lower()}:
@@ -151,19 +153,20 @@ def wanted(question: str) -> Wanted | None:
     if counted and (noun := plural_head(counted["what"])):
         measure = measure_of(noun.split()[0])
         if measure:
-            return Wanted(frozenset(_answered_by(measure)))
+            return Wanted(frozenset(answered_by(measure)))
         first = next((name for name, form in _asks() if form.search(question)), "")
         if first in _AMOUNTS:
-            return Wanted(frozenset(_answered_by(first)))
+            return Wanted(frozenset(answered_by(first)))
         massed = counted[0].lower().startswith(("how much", "amount"))
         return Wanted(frozenset((COUNT, *_MASSES) if massed else (COUNT,)), noun)
     for name, form in _asks():
         if form.search(question):
-            return Wanted(frozenset(_answered_by(name)))
+            return Wanted(frozenset(answered_by(name)))
     return None
 
 
-def _answered_by(measure: str) -> tuple[str, ...]:
+def answered_by(measure: str) -> tuple[str, ...]:
+    """The measures of figures that tell what is asked as one of `asks`."""
     return tuple(table("measures")["answered_by"].get(measure, (measure,)))
 
 

@@ -11,6 +11,7 @@ from assistant.evidence import Evidence, equivalents
 from assistant.measures import NUMBER, base_unit, has_number, numbers_in, wanted
 from assistant.reading import Reading
 from assistant.tables import pattern, word_list
+from assistant.team_lines import asks_of_team, asks_team_size, tells_team
 from assistant.words import Token, stem, stems, stop_words, tokenize
 
 _TIME_UNITS = frozenset(
@@ -22,13 +23,14 @@ _HOW_MANY = pattern("figures", "how_many")
 _LOOK_AHEAD = 5
 _TELLING = 0.6
 _SURE = 0.5
+_LESS = 0.4
+"""How much less of the question than the first a second line may cover."""
 _UNITS = frozenset(
     stem(word) for word in ["units", "pieces", "copies", "devices", "installations", "boards"]
 )
 _PERCENT = pattern("figures", "percent")
 _MEASURE = pattern("figures", "measure")
 _SPELT = pattern("figures", "spelt")
-_TEAM_SIZE = pattern("figures", "team_size")
 _CHANGE = pattern("figures", "change")
 _PEOPLE = frozenset(
     stem(word)
@@ -59,12 +61,7 @@ def asks_quantity(question: str) -> bool:
     question = _EMBEDDED.sub("", question)
     found = _QUANTITY.search(question)
     of_name = found and found[0].split()[-1][0].isupper() and not question.isupper()
-    return bool((found and not of_name) or _TEAM_SIZE.search(question))
-
-
-def asks_team_size(question: str) -> bool:
-    """Whether a question wants to know how many people there were."""
-    return bool(_TEAM_SIZE.search(question))
+    return bool((found and not of_name) or asks_team_size(question))
 
 
 def figures(reading: Reading) -> Draft | None:
@@ -76,6 +73,8 @@ def figures(reading: Reading) -> Draft | None:
             draft = Draft()
             draft.extend([tell(item.quote, reading.portfolio.person) for item in same[:2]])
             return draft
+    if asks_of_team(reading.question):
+        measured = [item for item in measured if tells_team(item.quote.text)]
     sort = wanted(reading.question)
     measured = [item for item in measured if fits(sort, item.quote.text, reading.question)]
     fitting = [item for item in measured if _answers(reading, item)]
@@ -89,7 +88,11 @@ def figures(reading: Reading) -> Draft | None:
         return None
     best = fitting[0]
     draft = Draft()
-    chosen = [item for item in fitting if item.score >= best.score - 0.12][:3]
+    chosen = [
+        item
+        for item in fitting
+        if item.score >= best.score - 0.12 and item.coverage >= best.coverage - _LESS
+    ][:3]
     shown: set[frozenset[str]] = set()
     for item in chosen:
         numbers = frozenset(NUMBER.findall(item.quote.text))
@@ -155,7 +158,7 @@ def _answers(reading: Reading, item: Evidence) -> bool:
         return True
     if _PERCENT.search(reading.question) and not _PERCENT.search(text):
         return False
-    if _TEAM_SIZE.search(reading.question):
+    if asks_team_size(reading.question):
         people = _counted(text) & _PEOPLE and stems(text) & _LEADING
         return bool(_TEAM_OF.search(text) or people)
     if reading.mentions.titles and _CHANGE.search(reading.question):

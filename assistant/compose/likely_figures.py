@@ -28,6 +28,7 @@ _COVERS = 0.5
 _TOUCHES = 0.15
 _LOOSE = frozenset({"rate", "size"})
 _CHANGE = pattern("figures", "change")
+_USED_BY = pattern("figures", "used_by")
 _PEOPLE = frozenset({"peopl", "person", "folk", "human", "individu", "head"})
 _UNITS = frozenset(
     stem(word) for word in ["units", "pieces", "copies", "devices", "installations", "boards"]
@@ -81,5 +82,7 @@ def _likeness(reading: Reading, noun: str, figure: Figure, item: Evidence) -> fl
         return 0.8
     lead = stems(reading.portfolio.lead(item.entry).text) | stems(item.entry.title)
     if told & _UNITS and all(equivalents(each) & lead for each in asked):
+        return 1.0
+    if "user" in asked and _USED_BY.search(item.quote.text):
         return 1.0
     return reading.portfolio.likeness(noun, figure.noun) if told else 0.0

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from assistant.claims import Draft
 from assistant.compose.absence import nothing
-from assistant.compose.figures import asks_quantity, asks_team_size, figures, is_of_named
+from assistant.compose.figures import asks_quantity, figures, is_of_named, is_vague
 from assistant.compose.likely_figures import fits, likely
 from assistant.compose.telling import tell
 from assistant.evidence import Evidence
@@ -15,6 +15,7 @@ from assistant.kinds import kind_stems
 from assistant.measures import COUNT, Wanted, figures_in, has_number, noun_stems, wanted
 from assistant.reading import Reading
 from assistant.tables import pattern
+from assistant.team_lines import asks_team_size
 from assistant.words import stem, tokenize
 
 _OF_ENTRIES = frozenset(
@@ -54,6 +55,9 @@ _NEAR = 0.35
 _COVERS = 0.4
 _PLAIN = 0.3
 _TOLD = 0.62
+_WHOLE = 0.55
+_TOLD_NEAR = 0.45
+_TOLD_COVERS = 0.2
 _LONGEST = 9
 _FIRST_WORDS = 4
 _MOST_LINES = 3
@@ -74,7 +78,7 @@ def plain_figure(reading: Reading) -> Draft | None:
     if noun_stems(sort.noun) & kind_stems():
         return None
     found = likely(reading, sort, _measured(reading))
-    if not found or not _is_near(found[0], sort):
+    if not found or not _is_near(reading, found[0], sort):
         return None
     return figures(reading)
 
@@ -96,14 +100,17 @@ def no_such_figure(reading: Reading) -> Draft | None:
         return None
     if not sort.measures <= _STRICT or reading.intent in _OF_ENTRIES:
         return None
-    if any(fits(sort, item.quote.text, reading.question) for item in _measured(reading)):
+    fitting = [i for i in _measured(reading) if fits(sort, i.quote.text, reading.question)]
+    if any(item.similarity >= _TOLD_NEAR or item.coverage >= _TOLD_COVERS for item in fitting):
         return None
     return nothing(reading)
 
 
-def _is_near(item: Evidence, sort: Wanted) -> bool:
+def _is_near(reading: Reading, item: Evidence, sort: Wanted) -> bool:
     if sort.counts:
-        return item.similarity >= _NEAR or item.coverage >= _COVERS
+        own = frozenset(stem(t.lower) for t in reading.content if not is_vague(t))
+        covers = max(item.coverage, reading.finder.coverage(own, item.quote))
+        return item.similarity >= _NEAR or covers >= _COVERS
     return item.similarity >= _PLAIN and item.coverage >= _COVERS
 
 
@@ -117,7 +124,7 @@ def _bare(reading: Reading) -> Draft | None:
     for item in _measured(reading)[:3]:
         counted = [f for f in figures_in(item.quote.text) if f.measure == COUNT]
         last = {stem(each.noun.split()[-1].lower()) for each in counted if each.noun}
-        told = item.coverage >= _COVERS and item.score >= _TOLD
+        told = (item.coverage >= _COVERS and item.score >= _TOLD) or item.coverage >= _WHOLE
         if head & last and told:
             draft = Draft()
             draft.extend([tell(item.quote, reading.portfolio.person)])

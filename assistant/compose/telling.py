@@ -35,6 +35,8 @@ def tell(quote: Quote, person: Person, opens: bool = True) -> Claim:
         text = _of_thought(quote, person, opens)
     elif entry.kind in STUDIES:
         text = _of_study(quote, person, opens)
+    elif entry.kind == "reference":
+        text = _of_reference(quote, opens)
     elif entry.kind == "profile":
         text = _of_profile(quote, person)
     elif entry.kind == "education":
@@ -116,6 +118,11 @@ def _deep_dive(quote: Quote, person: Person) -> str:
     return f"{upper_first(person.their)} deep dive on {quote.entry.title}"
 
 
+def _of_reference(quote: Quote, opens: bool) -> str:
+    said = quoted(quote.text)
+    return f"A reference from {quote.entry.title} says: {said}" if opens else f"It adds: {said}"
+
+
 def _of_profile(quote: Quote, person: Person) -> str:
     fragment = Fragment.of(quote.text)
     if fragment.form == "first":
@@ -174,7 +181,8 @@ def _of_work(quote: Quote, person: Person, opens: bool) -> str:
     if fragment.form == "sentence":
         mentioned = not opens or title.lower() in fragment.text.lower()
         return fragment.text if mentioned else f"{title}: {lower_first(fragment.text)}"
-    noun = with_article(lower_first(fragment.text))
+    counts = fragment.text[:1].isdigit()
+    noun = None if counts else with_article(lower_first(fragment.text))
     if noun:
         return f"{title} is {with_and(noun)}" if opens else f"It is {with_and(noun)}"
     return (

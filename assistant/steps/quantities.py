@@ -6,16 +6,19 @@ from assistant.claims import Draft
 from assistant.compose.absence import nothing
 from assistant.compose.figures import (
     asks_quantity,
-    asks_team_size,
     false_figure,
     figures,
     quoted_figure,
 )
 from assistant.compose.listing import everything
 from assistant.compose.usage import where_used
-from assistant.measures import has_number
+from assistant.counting import counts_entries
+from assistant.kinds import kind_stems
+from assistant.measures import has_number, noun_stems, wanted
 from assistant.reading import Reading
 from assistant.tables import pattern
+from assistant.team_lines import asks_team_size
+from assistant.words import tokenize
 
 _LIKELY = 0.5
 _COVERS = 0.6
@@ -56,7 +59,9 @@ def mentioned(reading: Reading) -> Draft | None:
 
 def counted(reading: Reading) -> Draft | None:
     """Speaks when `how many` is asked of what is no entry: a figure, or that there is none."""
-    if not _COUNTS.search(reading.question) or reading.intent in _COUNTED:
+    if not _COUNTS.search(reading.question):
+        return None
+    if reading.intent in _COUNTED and not _counts_things(reading):
         return None
     return None if _MENTIONED.search(reading.question) else _figure_or_none(reading)
 
@@ -64,6 +69,20 @@ def counted(reading: Reading) -> Draft | None:
 def quantity(reading: Reading) -> Draft | None:
     """Speaks when any quantity is asked for: a figure, or that there is none."""
     return _figure_or_none(reading) if asks_quantity(reading.question) else None
+
+
+def _counts_things(reading: Reading) -> bool:
+    """Whether the things counted are neither entries nor skills: `how many stars does it have?`"""
+    sort = wanted(reading.question)
+    if reading.intent != "count" or not reading.mentions.kinds or sort is None or not sort.counts:
+        return False
+    words = tokenize(sort.noun)
+    at = reading.question.find(words[-1].text)
+    spans = (range(start, end) for start, end, _ in reading.mentions.spans)
+    named = any(at in span for span in spans) or reading.mentions.technologies
+    plural = words[-1].lower.endswith("s") and not reading.is_soft(words[-1])
+    kinds = noun_stems(sort.noun) & kind_stems()
+    return plural and not (named or kinds or counts_entries(reading.question))
 
 
 def _figure_or_none(reading: Reading) -> Draft:
