@@ -24,6 +24,9 @@ _OWN_SUBJECT = 0.5
 """Likeness from which on an intent says that the engineer is asked about."""
 _SURE_SUBJECT = 0.6
 _FEW = 2
+_SHOWN = 0.8
+"""The same where the form of the question has shown it."""
+_ON_THE_PERSON = frozenset({"fit", "overview", "strengths"})
 _COVERED = 0.5
 _NEAR = 0.36
 
@@ -68,6 +71,8 @@ def ordered(question: str, reading: Reading) -> str | None:
     if _has("supplied", question):
         return _CODE if reading.mentions.technologies else _TEXT
     if is_chat(reading.intent) and reading.score(reading.intent) >= _OWN_SUBJECT:
+        return None
+    if reading.intent in _ON_THE_PERSON and reading.score(reading.intent) >= _SHOWN:
         return None
     own = _has("mine", question) or _has("i_do", question) or _has("help_me", question)
     if own or _has("lawful", question):
