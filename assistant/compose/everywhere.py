@@ -15,6 +15,7 @@ from assistant.tables import pattern
 
 _AS_MANY = pattern("listing", "as_many")
 _TIMES = pattern("counting", "times")
+_LEVELLED = frozenset({"skill", "language"})
 _LISTS = frozenset({"where_used", "list"})
 
 
@@ -39,6 +40,7 @@ def counted_kinds(reading: Reading) -> Draft | None:
     if mentions.kinds and _TIMES.search(question) and not (reading.named or subject_words(reading)):
         return listing(reading)
     counts = counts_entries(question) or claimed_number(question) is not None
+    counts = counts or bool(_LEVELLED & set(mentions.kinds))
     if reading.intent != "count" or not counts or mentions.years or mentions.titles:
         return None
     if not mentions.kinds or (mentions.kinds == ("role",) and subject_words(reading)):
