@@ -28,6 +28,9 @@ _LEAST_WORDS = 0.4
 _ALIKE = 0.5
 """Cosine from which a description may mean an entry with which it shares no word."""
 _MARGIN = 0.1
+_JOB = 0.42
+_AHEAD = 0.13
+"""Cosine from which a description may mean a job, and by how much no other comes as near."""
 _GENERIC = 0.25
 """What a word counts for that says only what sort of thing it is: `company`, `tool`."""
 _WORK = frozenset({"role", "project"})
@@ -57,6 +60,18 @@ class Linker:
         """The entry that a description means, of `kinds` if any are given."""
         link = self._linked(text, 0, len(text), kinds)
         return link.entry if link else None
+
+    def nearest_job(self, text: str) -> Entry | None:
+        """The job that means nearly the same as a description, and no other does: `the sea job`."""
+        near = self._portfolio.index.similarities(self._portfolio.index.embed([text])[0])
+        best = {role.id: 0.0 for role in self._portfolio.roles}
+        for likeness, passage in zip(near, self._portfolio.index.passages, strict=True):
+            if passage.entry_id in best:
+                best[passage.entry_id] = max(best[passage.entry_id], float(likeness))
+        ranked = sorted(best.values(), reverse=True)
+        if not ranked or ranked[0] < _JOB or (len(ranked) > 1 and ranked[0] - ranked[1] < _AHEAD):
+            return None
+        return self._portfolio.index.entry(max(best, key=lambda each: best[each]))
 
     def links(self, question: str, taken: Iterable[tuple[int, int]] = ()) -> list[Link]:
         """The descriptions in a question outside the spans `taken`, in their order."""

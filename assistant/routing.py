@@ -12,6 +12,7 @@ from assistant.compose.comparing import apart
 from assistant.compose.content import content
 from assistant.compose.everywhere import counted_kinds, everywhere
 from assistant.compose.figures import false_figure
+from assistant.compose.meanwhile import meanwhile
 from assistant.compose.measured import measured_of
 from assistant.compose.mistaken import mistaken
 from assistant.compose.moments import false_period
@@ -33,6 +34,7 @@ Step = Callable[[Reading], Draft | None]
 STEPS: Mapping[str, Step] = {
     "where, with an unknown name": places.unknown_location,
     "what is taken for granted and is not so": mistaken,
+    "what ran at the same time": meanwhile,
     "a field of the only entry named": of_the_named,
     "a certificate, an award or the like by name": attested,
     "what sort of engineer": on_character,

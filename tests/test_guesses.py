@@ -53,7 +53,11 @@ def test_guesses_neither_narrow_an_answer_nor_are_missed_in_it(
     [
         ("For our insurance papers, how long was Mira's spell at Fjord Freight?", "role/fjord", ""),
         ("Sonar Deck: is it over, and when did it begin?", "project/sonar", "Jan 2022"),
-        ("I'm after the beginning and end of Oslo University.", "education/oslo", "2010 — 2013"),
+        (
+            "I'm after the beginning and end of Oslo University.",
+            "education/oslo",
+            "from 2010 to 2013",
+        ),
         ("Our guests speak Norwegian only. Would Mira get by?", "language/norwegian", "native"),
         ("Please give me more of the Fjord Freight story.", "role/fjord", "40 ships"),
         ("For our badge we need the title held at Kelp Robotics.", "role/kelp", "Lead Engineer"),

@@ -57,6 +57,18 @@ def described_jobs(reading: Reading, named: Sequence[Entry]) -> list[Entry]:
     return fitting[:1]
 
 
+_OWN = pattern("excluding", "own")
+_OWN_ROLE = pattern("excluding", "own_role")
+
+
+def own_jobs(reading: Reading) -> list[Entry]:
+    """The jobs in the person's own firm, where the question asks for them: `self-employed`."""
+    if not _OWN.search(reading.question):
+        return []
+    roles = reading.portfolio.roles
+    return [role for role in roles if _OWN_ROLE.search(role.position or "")]
+
+
 def dated_titles(reading: Reading) -> list[Entry]:
     return [
         entry for entry in (*reading.mentions.titles, *reading.focus) if entry.kind not in DATED

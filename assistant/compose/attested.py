@@ -8,6 +8,7 @@ from assistant.claims import Draft
 from assistant.compose.about import describe
 from assistant.compose.fields import field_of
 from assistant.compose.roles import fields_quote
+from assistant.compose.sides import sides
 from assistant.compose.themes import related_entries
 from assistant.intents import Intent
 from assistant.reading import Reading
@@ -22,12 +23,15 @@ _KINDS = {
 }
 _MOST = 2
 _HOW = pattern("attested", "how")
+_APART = pattern("comparing", "apart")
 _WHERE = pattern("fields", "placed")
 _YES_NO = pattern("cues", "yes_no")
 
 
 def attested(reading: Reading) -> Draft | None:
     """`Was it recognised?`, `Has that been presented or published?`, of one named piece of work."""
+    if _APART.search(reading.question) and len(sides(reading)) > 1:
+        return None
     named = [entry for entry in reading.named if entry.kind in _WORK | set(_KINDS)]
     if len(named) != 1 or len(reading.named) != 1 or reading.mentions.technologies:
         return None

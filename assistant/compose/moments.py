@@ -14,10 +14,12 @@ from assistant.compose.meant import entry_of_time
 from assistant.compose.roles import fields_quote, held, place
 from assistant.compose.sides import kinds_meant, topic_of
 from assistant.compose.telling import JOBS
+from assistant.compose.whens import of_study
 from assistant.dates import in_years, written
 from assistant.person import Person
 from assistant.reading import Reading
 from assistant.tables import pattern
+from assistant.time_forms import time_form
 from assistant.words import join_words
 from index import Entry
 
@@ -54,7 +56,7 @@ def dates(reading: Reading) -> Draft | None:
 
 
 def _moment(reading: Reading, which: str) -> Draft | None:
-    which = "both" if _BOTH.search(reading.question) else which
+    which = "both" if _BOTH.search(reading.question) else time_form(reading.question) or which
     jobs = jobs_asked(reading)
     told = topic_of(reading.question) or kinds_meant(reading.question)
     others = dated_titles(reading) or ([] if jobs or not told else dated_described(reading))
@@ -105,7 +107,9 @@ def _dated(entry: Entry, which: str, person: Person) -> Claim:
         )
     if entry.kind in JOBS:
         return held(entry, person)
-    return Claim(f"{entry.title} is dated {entry.period}.", (quote,))
+    study = of_study(entry, which, person) if entry.kind == "education" else None
+    told = [study] if study else details(entry, person)[:1]
+    return told[0] if told else Claim(f"{entry.title} is dated {entry.period}.", (quote,))
 
 
 def false_period(reading: Reading) -> Draft | None:

@@ -13,6 +13,7 @@ from assistant.compose.naming import counted, kind_name
 from assistant.compose.roles import fields_quote, place, since, tenure
 from assistant.compose.sides import POINTED_JOB, kinds_meant, sides, topic_of
 from assistant.compose.telling import JOBS
+from assistant.dates import months
 from assistant.reading import Reading
 from assistant.tables import pattern
 from assistant.words import join_words
@@ -21,6 +22,7 @@ from index import Entry
 _ORDER = pattern("ordering", "order")
 _LATER = pattern("ordering", "later")
 _LONGER = pattern("ordering", "longer")
+_SHORTER = pattern("ordering", "shorter")
 _SUPERLATIVE = pattern("ordering", "superlative")
 _QUESTION = pattern("ordering", "question")
 _MOST_NAMED = 4
@@ -49,6 +51,12 @@ def _lengths(reading: Reading, entries: Sequence[Entry]) -> Draft:
     for entry in entries:
         claim = tenure(entry, reading.portfolio.person, reading.today)
         draft.extend([claim] if claim else [])
+    if len(entries) == 2 and _SHORTER.search(reading.question):
+        one, other = sorted(entries, key=lambda entry: months(entry, reading.today) or 0)
+        if months(one, reading.today) != months(other, reading.today):
+            quotes = [fields_quote(one), fields_quote(other)]
+            draft.add(f"The time at {place(one)} is the shorter one.", *quotes)
+        return draft
     say_longest(reading, entries, draft)
     return draft
 

@@ -9,19 +9,23 @@ import re
 from collections.abc import Collection
 from functools import cache
 
-from assistant.compose.roles import place
+from assistant.compose.roles import named_by, place
 from assistant.kinds import kind_phrases
 from assistant.linking import Linker
 from assistant.phrases import Phrases
 from assistant.reading import Reading
 from assistant.tables import pattern, table, word_list
-from assistant.words import content_tokens, stem, stop_words, tokenize
+from assistant.words import content_tokens, stem, stems, stop_words, tokenize
 from index import Entry
 
 _PARTS = pattern("sides", "parts")
 _REFERS = pattern("sides", "refers")
 POINTED_JOB = pattern("sides", "job")
 _ONE = re.compile(r"\b(?:ones?|another|other)\b", re.IGNORECASE)
+_ELLIPTIC = pattern("sides", "elliptic")
+"""A side that leaves its noun to the other: `the notes on Kafka and on Redis`."""
+_ASKED_OF_EACH = pattern("sides", "asked_of_each")
+"""What is asked of the sides, and no side: `the tools of`."""
 _OF_THE_TWO = pattern("sides", "of_the_two")
 _THING = re.compile(r"\b(?:thing|stuff|one|work|effort)\b", re.IGNORECASE)
 _MOST = 4
@@ -60,8 +64,9 @@ def sides(reading: Reading) -> list[Entry]:
     two."""
     if len(reading.mentions.groups) > 1:
         return list(reading.mentions.groups)
-    parts = [part for part in _PARTS.split(reading.question) if part and part.strip()]
-    meant = kinds_meant(reading.question)
+    question = _ASKED_OF_EACH.sub(" ", reading.question)
+    parts = [part for part in _PARTS.split(question) if part and part.strip()]
+    meant = kinds_meant(question)
     shared = meant if len(meant) == 1 else ()
     refers = [bool(_REFERS.search(part)) for part in parts]
     told = [part for part in parts if _OF_THE_TWO.search(part)]
@@ -99,17 +104,22 @@ def entry_meant(reading: Reading, text: str, kinds: Collection[str] = ()) -> Ent
     if pointed := _job_pointed(reading, text):
         return pointed
     own = set(kinds_meant(text))
-    if kinds and not own and _ONE.search(text):
+    if kinds and not own and (_ONE.search(text) or _ELLIPTIC.match(text)):
         own = set(kinds)
     named = _named_in(reading, text)
+    topic = topic_of(text)
+    if named and own and topic and not stems(topic) & named_by(named):
+        # `the churn model` is not Triage Model, though that has the noun, too.
+        named = None
     if named and (not own or named.kind in {*own, *_PLACES} or _is_whole(named, text)):
         return named
-    topic = topic_of(text)
     linker = Linker(reading.portfolio)
     if not topic:
         alone = reading.portfolio.of_kind(*own) if len(own) == 1 else []
         if len(alone) == 1 or named or not alone:
             return alone[0] if len(alone) == 1 else named
+        if told := linker.entry(" ".join(_words(text)), own):
+            return told
         used = [entry for kind in own if (entry := using(reading, kind))]
         return used[0] if used else linker.entry(topic_of(reading.question), own)
     if _is_technology(reading, topic) and not (own or _THING.search(text)):
@@ -141,6 +151,10 @@ def _described(reading: Reading, text: str, topic: str, meant: set[str]) -> Entr
     every = " ".join(_words(text))
     if found := linker.entry(topic if meant else every, meant):
         return found
+    if meant == {"role"} and not reading.foreign_names:
+        job = linker.nearest_job(every if len(every) > len(topic) else f"{topic} job")
+        if job:
+            return job
     wider = _PLACES if meant & _PLACES else meant
     if wider != meant and (found := linker.entry(every, wider)):
         return found

@@ -10,13 +10,15 @@ from assistant.compose import durations, jobs, moments
 from assistant.compose.breaks import breaks
 from assistant.compose.meant import described_job, entry_of_time
 from assistant.compose.roles import fields_quote, held, place
-from assistant.compose.sides import entry_meant
+from assistant.compose.sides import entry_meant, topic_of
 from assistant.compose.telling import JOBS
+from assistant.compose.whens import when
 from assistant.dates import is_exact, lasting, this_month, written
 from assistant.intents import ABSENT
 from assistant.linking import Linker
 from assistant.reading import Reading
 from assistant.tables import pattern
+from assistant.time_forms import time_form
 from index import Entry
 
 _TOTAL = pattern("timing", "total")
@@ -40,7 +42,9 @@ def timed(reading: Reading) -> Draft | None:
     if _TOTAL.search(question) and not (reading.named or reading.mentions.technologies):
         return durations.total(reading)
     at_leisure = reading.intent == f"{ABSENT}hobbies"
-    if _BREAK.search(question) and not (reading.mentions.titles or at_leisure):
+    bare = time_form(question) is not None and not (topic_of(question) or reading.named)
+    asked = reading.whole or question if bare else question
+    if _BREAK.search(asked) and not (reading.mentions.titles or at_leisure):
         return breaks(reading)
     if _AGO.search(question):
         years = reading.named and _YEARS.search(question)
@@ -52,6 +56,8 @@ def timed(reading: Reading) -> Draft | None:
     if _IN_ORDER.search(question) and not (reading.named or _other_kinds(reading)):
         return jobs.employers(reading, oldest_first=not _NEWEST_FIRST.search(question))
     if (match := _BESIDE.search(question)) and (found := _neighbour(reading, match)):
+        return found
+    if found := when(reading):
         return found
     if _STILL.search(question) and (job := described_job(reading)) and job.end:
         return _over(reading, job)
