@@ -23,6 +23,8 @@ _GENERAL = "decline_general"
 _OWN_SUBJECT = 0.5
 """Likeness from which on an intent says that the engineer is asked about."""
 _SURE_SUBJECT = 0.6
+_SURELY_ASKED = 0.65
+"""Likeness from which on an order is a question: `Send me the address of his page`."""
 _FEW = 2
 _SHOWN = 0.8
 """The same where the form of the question has shown it."""
@@ -53,13 +55,14 @@ def _has(name: str, text: str) -> bool:
 
 def ordered(question: str, reading: Reading) -> str | None:
     """The intent with which a message is declined for its form; None for all others."""
-    if any(
-        _has(name, question)
-        for name in ("act", "calendar", "web", "sum", "other_candidate", "future")
-    ):
+    if any(_has(name, question) for name in ("calendar", "web", "sum", "other_candidate", "future")):
         return _GENERAL
-    if _has("piece", question) or _has("piece_named", question):
-        return _CODE if reading.intent == _CODE else _TEXT
+    asks = not (is_declined(reading.intent) or is_chat(reading.intent))
+    if not (asks and reading.score(reading.intent) >= _SURELY_ASKED):
+        if _has("act", question):
+            return _GENERAL
+        if _has("piece", question) or _has("piece_named", question):
+            return _CODE if reading.intent == _CODE else _TEXT
     if _has("tongue", question):
         return _TEXT
     if _has("other_self", question):
