@@ -17,6 +17,7 @@ from assistant.reading import Reading
 from assistant.tables import table
 
 _CHAT = ("greeting", "bye", "sources", "thanks", "capabilities", "identity")
+_ELSEWHERE = ("calendar", "web", "sum", "other_candidate", "future")
 _CODE = "decline_code"
 _TEXT = "decline_text"
 _GENERAL = "decline_general"
@@ -55,7 +56,9 @@ def _has(name: str, text: str) -> bool:
 
 def ordered(question: str, reading: Reading) -> str | None:
     """The intent with which a message is declined for its form; None for all others."""
-    if any(_has(name, question) for name in ("calendar", "web", "sum", "other_candidate", "future")):
+    if any(
+        _has(name, question) for name in ("calendar", "web", "sum", "other_candidate", "future")
+    ):
         return _GENERAL
     asks = not (is_declined(reading.intent) or is_chat(reading.intent))
     if not (asks and reading.score(reading.intent) >= _SURELY_ASKED):

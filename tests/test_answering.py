@@ -191,7 +191,7 @@ def test_what_the_checker_does_not_support_is_withheld(
     answering = Answering(noor.portfolio, noor_reader, "/portfolio")
 
     def composed(*claims: Claim) -> Composed:
-        monkeypatch.setattr("assistant.answering.draft_for", lambda _: Draft(claims=list(claims)))
+        monkeypatch.setattr("assistant.attempts.draft_for", lambda _: Draft(claims=list(claims)))
         return answering.compose("What is Delay Radar?", (), TODAY)
 
     both = composed(wrong, right)

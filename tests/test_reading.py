@@ -57,8 +57,8 @@ def test_a_framing_word_that_the_portfolio_has_may_be_what_is_asked_about(
         ),
         ("We use Rust. Does she know Kafka?", "We use Rust. Does she know Kafka?"),
         (
-            "We have 40 buses. Which talks has she given?",
-            "We have 40 buses. Which talks has she given?",
+            "She ran 40 buses. Which talks has she given?",
+            "She ran 40 buses. Which talks has she given?",
         ),
         ("Where does she work now?", "Where does she work now?"),
     ],

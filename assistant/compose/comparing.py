@@ -50,10 +50,11 @@ def apart(reading: Reading) -> Draft | None:
     of_kinds = reading.named or kinds_meant(question)
     if of_kinds and _THEMES.search(question) and (found := theme(reading)):
         return found
+    pair_named = len(reading.named) > 1
+    if (pair_named or _APART.search(question)) and (found := order(reading)):
+        return found
     if not _APART.search(question):
         return None
-    if found := order(reading):
-        return found
     entries = sides(reading)
     both = entries or _pair(reading)
     if both and asks_shared(question, both):
