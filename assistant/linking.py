@@ -77,10 +77,15 @@ class Linker:
         """The descriptions in a question outside the spans `taken`, in their order."""
         spans = list(taken)
         found: list[Link] = []
-        for run in _runs(question):
-            start, end = run[0].start, run[-1].end
-            if any(start < stop and begin < end for begin, stop in spans):
-                continue
+        places = [(run[0].start, run[-1].end) for run in _runs(question)]
+        places = [
+            (start, end)
+            for start, end in places
+            if not any(start < stop and begin < end for begin, stop in spans)
+        ]
+        # At once takes less time than one by one, and they are remembered.
+        self._portfolio.index.embed([question[start:end] for start, end in places])
+        for start, end in places:
             link = self._linked(question, start, end)
             if link and link.entry not in [each.entry for each in found]:
                 found.append(link)
@@ -163,7 +168,7 @@ class Linker:
     def _nearness(self, text: str) -> dict[str, float]:
         """Cosine of the text and the nearest passage of each entry that a search finds."""
         found: dict[str, float] = {}
-        for hit in self._portfolio.index.search(text, _HITS):
+        for hit in self._portfolio.hits(text, _HITS):
             entry_id = hit.passage.entry_id
             found[entry_id] = max(found.get(entry_id, 0.0), hit.similarity)
         return found

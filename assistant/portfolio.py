@@ -6,7 +6,7 @@ from __future__ import annotations
 import math
 from collections import Counter
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -15,7 +15,7 @@ from assistant.claims import Quote
 from assistant.person import Person
 from assistant.technologies import Technologies, Technology
 from assistant.words import stems, stop_words, tokenize
-from index import Entry, Index
+from index import Entry, Hit, Index
 
 # The order in which evidence convinces: work before projects before study.
 _STRENGTH = {
@@ -41,6 +41,10 @@ _PROJECT_STRENGTH = {
     "Experiment": 22,
     "Archived": 24,
 }
+
+
+_REMEMBERED = 512
+"""Searches whose hits are kept."""
 
 
 def strength(entry: Entry) -> int:
@@ -70,6 +74,7 @@ class Portfolio:
         self.technologies = Technologies.load().extended(
             name for entry in self.entries for name in entry.technologies
         )
+        self.hits = lru_cache(maxsize=_REMEMBERED)(self._hits)
         self._position = {entry.id: at for at, entry in enumerate(self.entries)}
         self._phrases: dict[str, NDArray[np.float32]] = {}
         self._quotes: dict[str, list[Quote]] = {entry.id: [] for entry in self.entries}
@@ -77,6 +82,11 @@ class Portfolio:
             if passage.part in {"sentence", "highlight"}:
                 entry = index.entry(passage.entry_id)
                 self._quotes[entry.id].append(Quote(entry, passage.text))
+
+    def _hits(self, text: str, limit: int) -> tuple[Hit, ...]:
+        """What a search for a text finds, the best first; one answer asks for the same several
+        times."""
+        return tuple(self.index.search(text, limit))
 
     def of_kind(self, *kinds: str) -> list[Entry]:
         """Entries of these kinds, in the order of the portfolio."""

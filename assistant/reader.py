@@ -105,7 +105,8 @@ class Reader:
         mended = straightened(as_question(self._core(whole)))
         mentions = self._mentioner.find(mended)
         masked = self.canonical(mended, mentions)
-        vector = self.portfolio.index.embed([masked])[0]
+        # The search embeds the question itself; together they take less time, and it is remembered.
+        vector = self.portfolio.index.embed([masked, mended])[0]
         return Reading(
             self.portfolio,
             mended,

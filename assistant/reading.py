@@ -85,7 +85,7 @@ class Reading:
     @cached_property
     def hits(self) -> list[Hit]:
         """Passages found for the question."""
-        return self.portfolio.index.search(self.question, _HITS, self.vector)
+        return list(self.portfolio.hits(self.question, _HITS))
 
     @cached_property
     def content(self) -> list[Token]:

@@ -51,7 +51,7 @@ class Talk:
     def nearest(self, text: str, entries: Collection[Entry]) -> Entry | None:
         """The entry that is likest to a text."""
         ids = {entry.id: entry for entry in entries}
-        hits = self.portfolio.index.search(text, _HITS)
+        hits = self.portfolio.hits(text, _HITS)
         return next((ids[h.passage.entry_id] for h in hits if h.passage.entry_id in ids), None)
 
     def backwards(self) -> Iterator[Exchange]:

@@ -7,9 +7,10 @@ that sentence-transformers gave them: a damaged or unfaithful export is noticed 
 from __future__ import annotations
 
 import json
+from collections import OrderedDict
 from collections.abc import Sequence
-from functools import lru_cache
 from pathlib import Path
+from threading import Lock
 
 import numpy as np
 import onnxruntime
@@ -24,6 +25,7 @@ FAITHFUL = 0.9999
 
 _BATCH = 32
 _REMEMBERED = 1024
+_FEW = 8
 _THREADS = 2
 
 
@@ -45,12 +47,13 @@ class Embedder:
             raise Damaged(f"{folder.name} cannot be read: {first_line(error)}") from None
         if not cosines.min() > FAITHFUL:
             raise Damaged(f"{folder.name} gives other vectors than the model it was made from")
-        self._remembered = lru_cache(_REMEMBERED)(lambda text: self._run([text])[0])
+        self._remembered: OrderedDict[str, NDArray[np.float32]] = OrderedDict()
+        self._lock = Lock()
 
     def embed(self, texts: Sequence[str]) -> NDArray[np.float32]:
-        """(n, dimension) vectors of unit length. A text alone is remembered."""
-        if len(texts) == 1:
-            return np.stack([self._remembered(texts[0])])
+        """(n, dimension) vectors of unit length. Those of a few texts are remembered."""
+        if 0 < len(texts) <= _FEW:
+            return self._few(texts)
         # Texts of like length go together: padding costs time.
         order = sorted(range(len(texts)), key=lambda row: len(texts[row]))
         vectors = np.empty((len(texts), self._dimension), dtype=np.float32)
@@ -58,6 +61,21 @@ class Embedder:
             rows = order[start : start + _BATCH]
             vectors[rows] = self._run([texts[row] for row in rows])
         return vectors
+
+    def _few(self, texts: Sequence[str]) -> NDArray[np.float32]:
+        """What is not remembered is embedded at once."""
+        with self._lock:
+            known = {text: self._remembered[text] for text in texts if text in self._remembered}
+        new = [text for text in dict.fromkeys(texts) if text not in known]
+        if new:
+            known |= zip(new, self._run(new), strict=True)
+        with self._lock:
+            for text in texts:
+                self._remembered[text] = known[text]
+                self._remembered.move_to_end(text)
+            while len(self._remembered) > _REMEMBERED:
+                self._remembered.popitem(last=False)
+        return np.stack([known[text] for text in texts])
 
     @property
     def _dimension(self) -> int:

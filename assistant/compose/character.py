@@ -123,7 +123,7 @@ def _shows(reading: Reading, side: str) -> Quote | None:
     words = frozenset(stem(token.lower) for token in content_tokens(side))
     if not words:
         return None
-    hits = portfolio.index.search(side, _HITS)
+    hits = portfolio.hits(side, _HITS)
     bearing = [
         item
         for item in reading.finder.find(hits, words, [])

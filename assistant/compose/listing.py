@@ -165,6 +165,8 @@ def _opening(selection: Selection) -> str:
 
 
 _DATED = frozenset({"talk", "award", "certificate", "publication"})
+_TOLD_BESIDE = _DATED | {"role", "education"}
+"""Kinds whose place or date a list gives beside the title."""
 
 
 def _listed(entry: Entry) -> str:
@@ -196,9 +198,8 @@ def _quote(entry: Entry) -> Quote:
 
 def _supporting(reading: Reading, entry: Entry) -> list[Quote]:
     """The fields that are named, and the line with the technology or the subject of the list."""
-    fields = (
-        [_quote(entry)] if entry.kind in {"role", "education"} or reading.mentions.statuses else []
-    )
+    told = entry.kind in _TOLD_BESIDE or reading.mentions.statuses
+    fields = [_quote(entry)] if told else []
     for technology in reading.mentions.names:
         for quote in evidence_of(reading.portfolio, technology).quotes:
             if quote.entry is entry:
