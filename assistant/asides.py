@@ -26,7 +26,7 @@ _LEAST = 3
 
 
 def is_aside(sentence: str) -> bool:
-    """Whether a sentence only says where, why or how it is asked: `I only have a minute.`"""
+    """Whether a sentence only says where, why or how it is asked: `We are in a hurry.`"""
     return bool(_ALONE.search(sentence)) and not sentence.rstrip().endswith("?")
 
 

@@ -43,7 +43,7 @@ def excluded(question: str) -> Spans:
 
 @lru_cache(maxsize=512)
 def asides(question: str) -> Spans:
-    """The parts that say that something counts, too (`counting the part-time one`), or that are
+    """The parts that say that something counts, too (`the summer jobs counted in`), or that are
     taken back (`papers, I mean certificates`)."""
     found = [(match.start(), match.end()) for match in _ASIDE.finditer(question)]
     found += [

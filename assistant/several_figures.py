@@ -60,7 +60,7 @@ def _as_question(text: str, listed: bool, before: list[str], portfolio: Portfoli
 
 
 def _is_whole(text: str) -> bool:
-    """Whether a part says what it measures: `and how slow was it in the past?` does not."""
+    """Whether a part says what it measures: `and how heavy was it then?` does not."""
     measure = _MEASURE.search(text)
     own = [
         token

@@ -6,8 +6,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from engine_stage import NOOR, TODAY
+from engine_stage import NOOR, TODAY, Talk, asked, faults
 
+from assistant.answer import Answer
 from assistant.assistant import Assistant
 from assistant.intents import Intents
 from assistant.portfolio import Portfolio
@@ -52,3 +53,16 @@ def noor_intents(noor_index: Index, noor_settings: Settings) -> Intents:
 def noor_reader(noor_portfolio: Portfolio, noor_intents: Intents) -> Reader:
     """Reads questions on the small portfolio."""
     return Reader(noor_portfolio, noor_intents)
+
+
+@pytest.fixture
+def talk(noor: Assistant) -> Talk:
+    """The answer to the last of these questions, asked one after the other."""
+
+    def to(*questions: str) -> Answer:
+        *earlier, last = questions
+        answer = noor.ask(last, asked(*earlier))
+        assert faults(answer, noor.entries) == []
+        return answer
+
+    return to

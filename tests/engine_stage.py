@@ -11,7 +11,7 @@ The small portfolio, with the dates that the tests reckon with:
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from itertools import chain, combinations, pairwise
 from pathlib import Path
@@ -21,6 +21,8 @@ from index import Entry
 
 NOOR = Path(__file__).parent / "data" / "noor-haddad"
 TODAY = date(2025, 9, 15)
+Talk = Callable[..., Answer]
+"""Asks questions one after the other, and gives the answer to the last."""
 
 _FIGURE = re.compile(r"\d+(?:[.,]\d+)*")
 _MARKER = re.compile(r"\[(\d+)\]")

@@ -2,30 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 import pytest
-from engine_stage import asked, faults, sources
-
-from assistant.answer import Answer
-from assistant.assistant import Assistant
+from engine_stage import Talk, sources
 
 pytest_plugins = ["engine_fixtures"]
-
-Talk = Callable[..., Answer]
-
-
-@pytest.fixture
-def talk(noor: Assistant) -> Talk:
-    """The answer to the last of these questions, asked one after the other."""
-
-    def to(*questions: str) -> Answer:
-        *earlier, last = questions
-        answer = noor.ask(last, asked(*earlier))
-        assert faults(answer, noor.entries) == []
-        return answer
-
-    return to
 
 
 @pytest.mark.parametrize(

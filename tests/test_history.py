@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
-from engine_stage import TODAY, asked, faults, sources
+from engine_stage import TODAY, Talk, asked, faults, sources
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from assistant.answer import Answer, Turn
+from assistant.answer import Turn
 from assistant.assistant import Assistant
 from assistant.history import Conversation
 from assistant.portfolio import Portfolio
@@ -17,21 +17,6 @@ from assistant.reader import Reader
 from assistant.reading import Reading
 
 pytest_plugins = ["engine_fixtures"]
-
-Talk = Callable[..., Answer]
-
-
-@pytest.fixture
-def talk(noor: Assistant) -> Talk:
-    """The answer to the last of these questions, asked one after the other."""
-
-    def to(*questions: str) -> Answer:
-        *earlier, last = questions
-        answer = noor.ask(last, asked(*earlier))
-        assert faults(answer, noor.entries) == []
-        return answer
-
-    return to
 
 
 @pytest.mark.parametrize(

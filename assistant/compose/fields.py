@@ -272,7 +272,7 @@ def group_of(reading: Reading, likely: bool) -> Draft | None:
 
 
 def _is_shelf(question: str, title: str) -> bool:
-    """Whether what stands under a heading is asked for: `her testing toolbox`, `tools named for
+    """Whether what stands under a heading is asked for: `her testing toolbox`, `what she has for
     testing`."""
     at = question.lower().find(title.lower())
     if at < 0 or _YES_NO.match(question):

@@ -1,7 +1,7 @@
 """Answers by the nearest line of the entry that a question leans on.
 
-Such a question shares few words with what answers it: "who were the customers?" is answered by
-"consultancy for small hardware companies". A line counts where hardly any other of the whole
+Such a question shares few words with what answers it: "whom was it sold to?" is answered by
+"built for two museums". A line counts where hardly any other of the whole
 portfolio is as like the question.
 """
 

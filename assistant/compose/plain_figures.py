@@ -1,6 +1,6 @@
 """Figures that a line plainly gives, whatever else the question looks like.
 
-`Number of physicians she spoke to, as per her referee?` is on a number, not on references.
+`Number of shops in the reference?` is on a number, not on references.
 """
 
 from __future__ import annotations
