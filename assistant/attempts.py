@@ -12,6 +12,7 @@ from assistant.compose.nearest import nearest
 from assistant.compose.whens import when
 from assistant.exchange import called
 from assistant.history import Conversation
+from assistant.linking import Linker
 from assistant.reader import Reader
 from assistant.reading import Reading
 from assistant.routing import draft_for
@@ -19,6 +20,7 @@ from assistant.tables import pattern, word_list
 
 _LIKELY = 0.5
 _NEAR = 0.34
+"""Cosine from which the field of a job may mean it; it says that a job is meant."""
 _MARGIN = 0.06
 _OF_FIELD = pattern("attempts", "of_field")
 _OF_ENTRIES = word_list("attempts_of_entries")
@@ -60,27 +62,17 @@ class Attempts:
 
     def _on_job(self, reading: Reading, field: str) -> Reading | None:
         """The question on the one job that is clearly nearest to a field."""
-        portfolio = reading.portfolio
-        alike = portfolio.index.similarities(portfolio.index.embed([field])[0])
-        best = {role.id: 0.0 for role in portfolio.roles}
-        for likeness, passage in zip(alike, portfolio.index.passages, strict=True):
-            if passage.entry_id in best:
-                best[passage.entry_id] = max(best[passage.entry_id], float(likeness))
-        ahead = sorted(best, key=lambda each: -best[each])
-        if not ahead or best[ahead[0]] < _NEAR:
+        role = Linker(reading.portfolio).nearest_job(field, _NEAR, _MARGIN)
+        if role is None:
             return None
-        if len(ahead) > 1 and best[ahead[0]] - best[ahead[1]] < _MARGIN:
-            return None
-        role = portfolio.index.entry(ahead[0])
         question = reading.question.replace(field, called(role), 1)
         return self._reader.read(question, reading.today)
 
     def _others(
         self, reading: Reading, question: str, earlier: Sequence[str], today: date
     ) -> Iterator[Reading]:
-        alternatives = getattr(self._conversation, "alternatives", None)
-        if earlier and alternatives:
-            yield from alternatives(question, earlier, today)
+        if earlier:
+            yield from self._conversation.alternatives(question, earlier, today)
         linked = self._reader.linked(reading)
         if linked:
             yield linked

@@ -10,7 +10,7 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from assistant.evidence import EvidenceFinder, equivalents
+from assistant.evidence import equivalents
 from assistant.kinds import kind_phrases, kind_stems
 from assistant.portfolio import Portfolio
 from assistant.tables import word_list
@@ -54,22 +54,24 @@ class Linker:
 
     def __init__(self, portfolio: Portfolio) -> None:
         self._portfolio = portfolio
-        self._finder = EvidenceFinder(portfolio)
 
     def entry(self, text: str, kinds: Collection[str] = ()) -> Entry | None:
         """The entry that a description means, of `kinds` if any are given."""
         link = self._linked(text, 0, len(text), kinds)
         return link.entry if link else None
 
-    def nearest_job(self, text: str) -> Entry | None:
-        """The job that means nearly the same as a description, and no other does: `the sea job`."""
+    def nearest_job(self, text: str, least: float = _JOB, ahead: float = _AHEAD) -> Entry | None:
+        """The job that means nearly the same as a description, and no other does: `the sea job`.
+
+        Its cosine is at least `least`, and by `ahead` above that of the next.
+        """
         near = self._portfolio.index.similarities(self._portfolio.index.embed([text])[0])
         best = {role.id: 0.0 for role in self._portfolio.roles}
         for likeness, passage in zip(near, self._portfolio.index.passages, strict=True):
             if passage.entry_id in best:
                 best[passage.entry_id] = max(best[passage.entry_id], float(likeness))
         ranked = sorted(best.values(), reverse=True)
-        if not ranked or ranked[0] < _JOB or (len(ranked) > 1 and ranked[0] - ranked[1] < _AHEAD):
+        if not ranked or ranked[0] < least or (len(ranked) > 1 and ranked[0] - ranked[1] < ahead):
             return None
         return self._portfolio.index.entry(max(best, key=lambda each: best[each]))
 
