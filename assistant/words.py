@@ -26,6 +26,8 @@ _STATEMENT = re.compile(
 """A statement of a database in a question: `'; DROP TABLE roles; --`."""
 _LINK = re.compile(r"!\[[^\[\]]*\]\([^()]*\)|\[([^\[\]]*)\]\((?:[^()\s]*)\)|\bhttps?://\S+")
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]")
+_RUN = re.compile(r"([^\w\s])\1{3,}")
+"""One mark many times over, which says nothing, and on which patterns would be slow."""
 _HYPHENS = frozenset("-‐‑")
 _STEMMER = Stemmer.Stemmer("english")
 
@@ -51,7 +53,7 @@ def clean(text: str) -> str:
     text = _STATEMENT.sub(" ", text)
     plain = _MARKUP.sub(" ", unicodedata.normalize("NFKC", text))
     plain = _LINK.sub(lambda match: f"{match[1] or ''} ", plain)
-    return " ".join(_CONTROL.sub("", plain).split())
+    return _RUN.sub(r"\1\1\1", " ".join(_CONTROL.sub("", plain).split()))
 
 
 @lru_cache(maxsize=4096)

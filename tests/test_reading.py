@@ -67,3 +67,9 @@ def test_statements_and_courtesies_are_left_out_and_their_names_kept(
     noor_reader: Reader, typed: str, read: str
 ) -> None:
     assert noor_reader.read(typed, TODAY).question == read
+
+
+def test_a_mark_many_times_over_is_folded() -> None:
+    """Patterns that try all ways to split such a run would take minutes."""
+    assert clean("-" * 5000) == "---"
+    assert clean("Really?? - yes...") == "Really?? - yes..."
