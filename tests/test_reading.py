@@ -7,6 +7,7 @@ from engine_stage import TODAY
 
 from assistant.reader import Reader
 from assistant.tables import word_list
+from assistant.words import clean
 
 pytest_plugins = ["engine_fixtures"]
 
