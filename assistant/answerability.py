@@ -20,7 +20,7 @@ from importlib.resources import files
 from itertools import pairwise
 from typing import Literal
 
-from assistant.contrasts import negated, opposed, plain_words
+from assistant.forms.contrasts import negated, opposed, plain_words
 from assistant.terms import Rarity, Term, by_length, terms
 
 LONG = 0.01

@@ -15,12 +15,12 @@ from assistant.compose.about import about, describe
 from assistant.compose.chat import declined, reply
 from assistant.compose.figures import asks_quantity, is_vague
 from assistant.compose.skills import skills
-from assistant.history import Conversation
-from assistant.injection import instructions
+from assistant.forms.injection import instructions
+from assistant.forms.language import ask_in_english, notice, other_language
+from assistant.forms.pointers import CHANGE
+from assistant.history.completing import Conversation
 from assistant.intents import is_chat, is_declined
-from assistant.language import ask_in_english, notice, other_language
 from assistant.off_topic import on_the_world, ordered, small_talk, wants_other_language
-from assistant.pointers import CHANGE
 from assistant.portfolio import Portfolio
 from assistant.reader import Reader
 from assistant.reading import Reading

@@ -9,9 +9,9 @@ from assistant.by_parts import by_parts
 from assistant.claims import Draft
 from assistant.compose.figures import asks_quantity
 from assistant.compose.nearest import nearest
+from assistant.compose.roles import called
 from assistant.compose.whens import when
-from assistant.exchange import called
-from assistant.history import Conversation
+from assistant.history.completing import Conversation
 from assistant.linking import Linker
 from assistant.reader import Reader
 from assistant.reading import Reading

@@ -16,7 +16,7 @@ from itertools import combinations
 from assistant.claims import Claim
 from assistant.compose.naming import kind_name
 from assistant.dates import merged, months, this_month
-from assistant.injection import instructions
+from assistant.forms.injection import instructions
 from assistant.portfolio import Portfolio
 from assistant.words import Token, is_name_like, stem, stop_words, tokenize
 from index import Entry

@@ -9,8 +9,8 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from assistant.excluding import excluded, within
-from assistant.guesses import is_guess
+from assistant.forms.excluding import excluded, within
+from assistant.forms.guesses import is_guess
 from assistant.kinds import kinds_named, stand_in, state_phrases
 from assistant.name_forms import short_forms, title_forms, whole_forms
 from assistant.phrases import PhraseMatch, Phrases

@@ -6,13 +6,13 @@ import re
 from datetime import date
 from functools import cache
 
-from assistant.asides import is_aside, points_back, without_asides
-from assistant.cues import adjusted
+from assistant.compose.roles import called
+from assistant.cues.adjusting import adjusted
 from assistant.evidence import EvidenceFinder
-from assistant.exchange import called
+from assistant.forms.asides import is_aside, points_back, without_asides
+from assistant.forms.inversion import straightened
 from assistant.initialisms import Initialisms
 from assistant.intents import Intents
-from assistant.inversion import straightened
 from assistant.linking import Linker
 from assistant.mentions import Mentioner, Mentions
 from assistant.numbers import is_number

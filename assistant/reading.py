@@ -11,13 +11,13 @@ import numpy as np
 from numpy.typing import NDArray
 
 from assistant.evidence import Evidence, EvidenceFinder, equivalents
-from assistant.excluding import within
-from assistant.guesses import is_guess
+from assistant.forms.excluding import within
+from assistant.forms.guesses import is_guess
+from assistant.forms.predicates import reported
 from assistant.intents import Intent, Intents
 from assistant.kinds import words_of_kinds
 from assistant.mentions import Mentions, blanked, unaccounted
 from assistant.portfolio import Portfolio
-from assistant.predicates import reported
 from assistant.spelling import base_forms
 from assistant.tables import pattern, word_list
 from assistant.words import (

@@ -28,8 +28,8 @@ from assistant.compose.themes import theme
 from assistant.compose.topics import subject_words
 from assistant.compose.usage import skill_years, where_used
 from assistant.compose.years import in_year
-from assistant.counting import counts_entries
-from assistant.heads import is_head
+from assistant.forms.counting import counts_entries
+from assistant.forms.heads import is_head
 from assistant.measures import has_number
 from assistant.reading import Reading
 from assistant.tables import pattern

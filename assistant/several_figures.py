@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 
 from assistant.compose.figures import asks_quantity
-from assistant.counting import counts_entries
 from assistant.evidence import equivalents
-from assistant.measure_phrases import headed
+from assistant.forms.counting import counts_entries
+from assistant.forms.measure_phrases import headed
 from assistant.measures import figures_in, noun_stems, plural_head, wanted
 from assistant.portfolio import Portfolio
 from assistant.tables import pattern, word_list

@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from assistant.contrasts import negated, opposed, plain_words
+from assistant.forms.contrasts import negated, opposed, plain_words
 from assistant.terms import Rarity, Term, by_length, terms
 
 SENTENCES = 3

@@ -7,7 +7,7 @@ import math
 import pytest
 
 from assistant.answerability import answerability, features, kept
-from assistant.contrasts import negated, opposed
+from assistant.forms.contrasts import negated, opposed
 
 PASSAGES = ["Acme hired Ada Lovelace in March 2020.", "Acme sells engines for 300 dollars."]
 

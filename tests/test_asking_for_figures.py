@@ -6,7 +6,7 @@ import pytest
 from engine_stage import faults, sources
 
 from assistant.assistant import Assistant
-from assistant.measure_phrases import headed, periods_in
+from assistant.forms.measure_phrases import headed, periods_in
 from assistant.measures import figures_in
 from assistant.several_figures import figure_parts
 from assistant.team_lines import tells_team

@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 from engine_stage import faults, sources
 
-from assistant.asides import is_aside, without_asides
 from assistant.assistant import Assistant
-from assistant.injection import instructions
+from assistant.forms.asides import is_aside, without_asides
+from assistant.forms.injection import instructions
 
 pytest_plugins = ["engine_fixtures"]
 

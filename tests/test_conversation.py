@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from assistant.answer import Turn
-from assistant.conversation import DECAY, REPLY, REPLY_LENGTH, TURNS, Query, retrieval_query
+from assistant.history.query import DECAY, REPLY, REPLY_LENGTH, TURNS, Query, retrieval_query
 
 
 def user(text: str) -> Turn:

@@ -7,7 +7,7 @@ from engine_stage import sources
 from mira_stage import ask
 
 from assistant.assistant import Assistant
-from assistant.guesses import guesses
+from assistant.forms.guesses import guesses
 
 pytest_plugins = ["mira_fixtures"]
 

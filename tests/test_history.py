@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from assistant.answer import Turn
 from assistant.assistant import Assistant
-from assistant.history import Conversation
+from assistant.history.completing import Conversation
 from assistant.portfolio import Portfolio
 from assistant.reader import Reader
 from assistant.reading import Reading

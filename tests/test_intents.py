@@ -9,8 +9,8 @@ import numpy as np
 import pytest
 from engine_stage import TODAY
 
-from assistant.counting import counts_entries
-from assistant.cues import adjusted
+from assistant.cues.adjusting import adjusted
+from assistant.forms.counting import counts_entries
 from assistant.intents import ABSENT, Intents
 from assistant.mentions import Mentions
 from assistant.reader import Reader

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from assistant.language import ask_in_english, notice, other_language
+from assistant.forms.language import ask_in_english, notice, other_language
 from assistant.tables import table
 
 

@@ -7,7 +7,7 @@ from engine_stage import sources
 from mira_stage import ask
 
 from assistant.assistant import Assistant
-from assistant.excluding import asides, excluded
+from assistant.forms.excluding import asides, excluded
 from assistant.kinds import kinds_named
 from assistant.technologies import Technologies
 

@@ -7,8 +7,8 @@ from engine_stage import sources
 from mira_stage import ask
 
 from assistant.assistant import Assistant
-from assistant.inversion import straightened
-from assistant.predicates import reported
+from assistant.forms.inversion import straightened
+from assistant.forms.predicates import reported
 
 pytest_plugins = ["mira_fixtures"]
 

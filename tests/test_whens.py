@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 from assistant.assistant import Assistant
+from assistant.forms.time_forms import time_form, without_form
 from assistant.settings import Settings
-from assistant.time_forms import time_form, without_form
 
 PORTFOLIOS = Path(__file__).parent.parent / "evals" / "portfolios"
 TODAY = date(2026, 11, 22)

@@ -8,8 +8,8 @@ from engine_stage import faults, sources
 from assistant.answer import Answer
 from assistant.aspects import aspects
 from assistant.assistant import Assistant
+from assistant.forms.needs import need_words, needed, states_need
 from assistant.lines_of_business import industries_in, is_on_industry
-from assistant.needs import need_words, needed, states_need
 from assistant.routes import ROUTES
 from assistant.tables import table
 from assistant.words import stem

@@ -14,7 +14,7 @@ from assistant.compose.moments import end
 from assistant.compose.naming import kind_name, kind_words
 from assistant.compose.roles import fields_quote, named_by, place, since
 from assistant.compose.topics import kind_at, narrows
-from assistant.counting import counts_entries
+from assistant.forms.counting import counts_entries
 from assistant.intents import ABSENT
 from assistant.kinds import kind_stems
 from assistant.numbers import is_number

@@ -9,7 +9,7 @@ from assistant.compose.overview import overview, profile_lines
 from assistant.compose.recurring import recurring
 from assistant.compose.roles import held
 from assistant.compose.telling import tell
-from assistant.cues_person import PRIVATE
+from assistant.cues.person import PRIVATE
 from assistant.intents import ABSENT
 from assistant.reading import Reading
 from assistant.tables import pattern, table

@@ -9,7 +9,7 @@ from assistant.compose.listing import everything, listing
 from assistant.compose.shown import evidence_of
 from assistant.compose.topics import subject_words
 from assistant.compose.usage import where_used
-from assistant.counting import asks_entries, claimed_number, counts_entries
+from assistant.forms.counting import asks_entries, claimed_number, counts_entries
 from assistant.reading import Reading
 from assistant.tables import pattern
 

@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from assistant.compose.naming import status_says
 from assistant.compose.shown import evidence_of
-from assistant.excluding import Spans, excluded, within, without
+from assistant.forms.excluding import Spans, excluded, within, without
 from assistant.kinds import state_phrases
 from assistant.portfolio import Portfolio
 from assistant.reading import Reading

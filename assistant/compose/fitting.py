@@ -13,7 +13,7 @@ from assistant.compose.shown import evidence_of
 from assistant.compose.skills import skills
 from assistant.compose.telling import tell
 from assistant.evidence import Evidence, equivalents
-from assistant.needs import need_words, needed
+from assistant.forms.needs import need_words, needed
 from assistant.portfolio import strength
 from assistant.reading import Reading
 from assistant.tables import pattern

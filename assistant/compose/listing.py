@@ -16,8 +16,8 @@ from assistant.compose.selecting import Selection, select
 from assistant.compose.shown import evidence_of
 from assistant.compose.telling import tell
 from assistant.compose.topics import on_topic, subject_words, topic_text
-from assistant.counting import claimed_number
 from assistant.evidence import equivalents
+from assistant.forms.counting import claimed_number
 from assistant.numbers import number, value_of
 from assistant.portfolio import strength
 from assistant.reading import Reading

@@ -16,10 +16,10 @@ from assistant.compose.sides import kinds_meant, topic_of
 from assistant.compose.telling import JOBS
 from assistant.compose.whens import of_study
 from assistant.dates import in_years, written
+from assistant.forms.time_forms import time_form
 from assistant.person import Person
 from assistant.reading import Reading
 from assistant.tables import pattern
-from assistant.time_forms import time_form
 from assistant.words import join_words
 from index import Entry
 

@@ -13,7 +13,7 @@ from assistant.compose.figures import is_of_named
 from assistant.compose.likely_figures import fits
 from assistant.compose.telling import tell
 from assistant.evidence import Evidence, equivalents
-from assistant.measure_phrases import headed, modifiers, periods_in
+from assistant.forms.measure_phrases import headed, modifiers, periods_in
 from assistant.measures import COUNT, Wanted, figures_in, has_number, noun_stems
 from assistant.reading import Reading
 from assistant.words import stem, stems

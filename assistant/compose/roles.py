@@ -7,6 +7,7 @@ from datetime import date
 
 from assistant.claims import Claim, Quote
 from assistant.dates import is_exact, lasting, months, written
+from assistant.forms.pointers import JOBS
 from assistant.person import Person
 from assistant.wording import article, upper_first
 from assistant.words import stems
@@ -32,6 +33,11 @@ def named_by(entry: Entry) -> frozenset[str]:
 def place(entry: Entry) -> str:
     """The organisation of a job or study."""
     return entry.organisation or entry.title
+
+
+def called(entry: Entry) -> str:
+    """What an entry is called in a question: a job by its organisation."""
+    return place(entry) if entry.kind in JOBS else entry.title
 
 
 def as_position(entry: Entry) -> str:

@@ -27,7 +27,7 @@ from assistant.compose.topics import (
     without_acts,
 )
 from assistant.evidence import equivalents
-from assistant.excluding import excluded
+from assistant.forms.excluding import excluded
 from assistant.intents import ABSENT
 from assistant.reading import Reading
 from assistant.tables import pattern, table

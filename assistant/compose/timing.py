@@ -14,11 +14,11 @@ from assistant.compose.sides import entry_meant, topic_of
 from assistant.compose.telling import JOBS
 from assistant.compose.whens import when
 from assistant.dates import is_exact, lasting, this_month, written
+from assistant.forms.time_forms import time_form
 from assistant.intents import ABSENT
 from assistant.linking import Linker
 from assistant.reading import Reading
 from assistant.tables import pattern
-from assistant.time_forms import time_form
 from index import Entry
 
 _TOTAL = pattern("timing", "total")

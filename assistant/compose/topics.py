@@ -6,10 +6,10 @@ from collections.abc import Collection, Sequence
 from itertools import pairwise
 
 from assistant.evidence import equivalents
-from assistant.excluding import asides, excluded, within
+from assistant.forms.excluding import asides, excluded, within
+from assistant.forms.predicates import acts, makings
 from assistant.intents import ABSENT
 from assistant.kinds import kind_phrases, words_of_kinds
-from assistant.predicates import acts, makings
 from assistant.reading import Reading
 from assistant.tables import pattern, word_list
 from assistant.words import Token, is_name_like, stem, stems, stop_words, tokenize

@@ -17,11 +17,11 @@ from assistant.compose.sides import kinds_meant, topic_of
 from assistant.compose.telling import JOBS
 from assistant.dates import written
 from assistant.evidence import equivalents
+from assistant.forms.time_forms import TimeForm, time_form, without_form
 from assistant.linking import Linker
 from assistant.person import Person
 from assistant.reading import Reading
 from assistant.tables import pattern, word_list
-from assistant.time_forms import TimeForm, time_form, without_form
 from assistant.words import stem, stems, tokenize
 from index import Entry
 

@@ -6,7 +6,7 @@ from assistant.claims import Draft
 from assistant.compose.about import describe
 from assistant.compose.absence import none_of_kind, of_kind
 from assistant.compose.overview import overview
-from assistant.cues_person import PITCH
+from assistant.cues.person import PITCH
 from assistant.reading import Reading
 from assistant.routes import ON_THE_PERSON, ROUTES
 from assistant.tables import word_list

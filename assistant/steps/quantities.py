@@ -12,7 +12,7 @@ from assistant.compose.figures import (
 )
 from assistant.compose.listing import everything
 from assistant.compose.usage import where_used
-from assistant.counting import counts_entries
+from assistant.forms.counting import counts_entries
 from assistant.kinds import kind_stems
 from assistant.measures import has_number, noun_stems, wanted
 from assistant.reading import Reading

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from assistant.contrasts import negated, opposed
+from assistant.forms.contrasts import negated, opposed
 from assistant.person import is_past
 from assistant.words import tokenize
 from assistant.written.line import AUXILIARIES, COPULA, Line, Word, key, read, words_of

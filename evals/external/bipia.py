@@ -18,7 +18,7 @@ from pathlib import Path
 
 from assistant.answer import Answer, Turn
 from assistant.assistant import Assistant
-from assistant.injection import instructions
+from assistant.forms.injection import instructions
 from assistant.settings import Settings
 from evals.external.corpus import Workshop
 from evals.external.figure import Figure

@@ -17,7 +17,7 @@ import numpy as np
 
 from assistant.answer import Turn
 from assistant.answerability import answerability
-from assistant.conversation import Query, retrieval_query
+from assistant.history.query import Query, retrieval_query
 from assistant.terms import by_vocabulary
 from evals.external.corpus import Document, Workshop, entry_id, ranked
 from evals.external.figure import Figure

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from assistant import pointers
-from assistant.exchange import by_words, called
+from assistant.compose.roles import called
+from assistant.forms import pointers
+from assistant.history.exchange import by_words
+from assistant.history.succession import asked_again
+from assistant.history.talk import Talk, named
 from assistant.intents import Intent
 from assistant.reading import Reading
-from assistant.succession import asked_again
-from assistant.talk import Talk, named
 from assistant.words import content_tokens
 from index import Entry
 

@@ -8,9 +8,10 @@ from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 
-from assistant.exchange import Exchange, called
+from assistant.compose.roles import called
+from assistant.forms.pointers import JOBS
+from assistant.history.exchange import Exchange
 from assistant.linking import Linker
-from assistant.pointers import JOBS
 from assistant.portfolio import Portfolio
 from assistant.reader import Reader
 from assistant.reading import Reading

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from assistant.cues.weights import Weights
 from assistant.intents import ABSENT
 from assistant.mentions import blanked
 from assistant.tables import pattern
-from assistant.weights import Weights
 
 _YES_NO = pattern("cues", "yes_no")
 _BUILT_WITH = pattern("cues", "built_with")

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from assistant.counting import (
+from assistant.cues.weights import Weights
+from assistant.forms.counting import (
     asks_entries,
     claimed_number,
     counts_entries,
@@ -10,12 +11,11 @@ from assistant.counting import (
     names_early,
     plural_kinds,
 )
-from assistant.excluding import excluded
-from assistant.heads import asks_ability, is_head, is_regarded
+from assistant.forms.excluding import excluded
+from assistant.forms.heads import asks_ability, is_head, is_regarded
 from assistant.intents import ABSENT
 from assistant.kinds import words_of_kinds
 from assistant.tables import pattern
-from assistant.weights import Weights
 from assistant.words import tokenize
 
 _LIST = pattern("cues", "list")

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 
-from assistant import pointers
-from assistant.exchange import by_words, called
+from assistant.compose.roles import called
+from assistant.forms import pointers
+from assistant.history.exchange import by_words
+from assistant.history.succession import asked_again
+from assistant.history.talk import Talk, on
 from assistant.intents import ABSENT, Intent
 from assistant.kinds import kind_phrases
 from assistant.reading import Reading
-from assistant.succession import asked_again
-from assistant.talk import Talk, on
 from assistant.technologies import TechnologyMention
 from assistant.words import content_tokens, tokenize
 from index import Entry

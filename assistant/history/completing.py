@@ -12,17 +12,18 @@ from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from functools import lru_cache
 
-from assistant import leaning, pointers, pointing, repeating, succession
 from assistant.claims import Draft
-from assistant.exchange import Exchange
+from assistant.forms import pointers
+from assistant.history import leaning, pointing, repeating, succession
+from assistant.history.exchange import Exchange
+from assistant.history.recalling import recalled
+from assistant.history.talk import Talk
 from assistant.intents import is_chat
 from assistant.linking import Linker
 from assistant.portfolio import Portfolio
 from assistant.reader import Reader
 from assistant.reading import Reading
-from assistant.recalling import recalled
 from assistant.routing import draft_for
-from assistant.talk import Talk
 
 _DEPTH = 12
 """Earlier questions that are looked at, the latest ones."""

@@ -6,19 +6,20 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from re import Pattern
 
-from assistant import pointers
 from assistant.claims import Quote
 from assistant.compose.about import is_covered
 from assistant.compose.asking import POINTERS
 from assistant.compose.figures import asks_quantity
 from assistant.compose.naming import kind_name, status_says
 from assistant.compose.near import near
-from assistant.exchange import Exchange, called
+from assistant.compose.roles import called
+from assistant.forms import pointers
+from assistant.history.exchange import Exchange
+from assistant.history.talk import Talk, on
 from assistant.intents import ABSENT, Intent, is_chat
 from assistant.measures import numbers_in
 from assistant.reading import Reading
 from assistant.routing import draft_for
-from assistant.talk import Talk, on
 from assistant.words import stem, stems, tokenize
 from index import Entry
 

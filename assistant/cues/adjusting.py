@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from assistant.cues_fields import weigh_fields
-from assistant.cues_lists import weigh_lists, weigh_wholes
-from assistant.cues_person import weigh_person
+from assistant.cues.fields import weigh_fields
+from assistant.cues.lists import weigh_lists, weigh_wholes
+from assistant.cues.person import weigh_person
+from assistant.cues.weights import Weights
 from assistant.intents import ABSENT, Intent, is_declined
 from assistant.mentions import Mentions, blanked
 from assistant.off_topic import has_form
 from assistant.tables import pattern, word_list
-from assistant.weights import Weights
 from assistant.words import tokenize
 
 _POLITE = word_list("cues_polite")

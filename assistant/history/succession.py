@@ -6,13 +6,14 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from assistant import pointers
-from assistant.exchange import Exchange, called
+from assistant.compose.roles import called
+from assistant.forms import pointers
+from assistant.history.exchange import Exchange
+from assistant.history.talk import Talk, named
 from assistant.intents import Intent
 from assistant.kinds import kind_phrases
 from assistant.portfolio import Portfolio
 from assistant.reading import Reading
-from assistant.talk import Talk, named
 from assistant.words import content_tokens, tokenize
 from index import Entry
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from assistant.asides import is_aside
+from assistant.forms.asides import is_aside
 from assistant.tables import pattern, word_list
 from assistant.words import Token, content_tokens
 

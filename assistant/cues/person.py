@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from assistant.aspects import aspect_asked
+from assistant.cues.weights import Weights
+from assistant.forms.needs import ASKS, PERSUADES, need_words, needed, states_need
 from assistant.intents import ABSENT, is_chat, is_declined
 from assistant.lines_of_business import is_on_industry
-from assistant.needs import ASKS, PERSUADES, need_words, needed, states_need
 from assistant.tables import pattern
-from assistant.weights import Weights
 
 PITCH = pattern("career", "pitch")
 _LIST = pattern("cues", "list")

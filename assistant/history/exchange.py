@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 from assistant.claims import Draft
 from assistant.compose.about import is_covered
-from assistant.compose.roles import place
-from assistant.pointers import FIELDS_OF, JOBS
+from assistant.compose.roles import called
+from assistant.forms.pointers import FIELDS_OF
 from assistant.portfolio import Portfolio
 from assistant.reading import Reading
 from assistant.words import content_tokens, join_words, stem
@@ -69,11 +69,6 @@ def _field_of(reading: Reading) -> frozenset[str]:
         return FIELDS_OF["status"]
     sure = reading.score(reading.intent) >= _LIKELY
     return FIELDS_OF.get(reading.intent, frozenset()) if sure else frozenset()
-
-
-def called(entry: Entry) -> str:
-    """What an entry is called in a question: a job by its organisation."""
-    return place(entry) if entry.kind in JOBS else entry.title
 
 
 def by_words(portfolio: Portfolio, phrase: str, entries: Sequence[Entry]) -> Entry | None:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from assistant import pointers
-from assistant.exchange import Exchange, by_words, called
+from assistant.compose.roles import called
+from assistant.forms import pointers
+from assistant.history.exchange import Exchange, by_words
+from assistant.history.talk import Talk, on
 from assistant.intents import Intent
 from assistant.kinds import kind_phrases
 from assistant.reading import Reading
-from assistant.talk import Talk, on
 from assistant.words import content_tokens, stems, tokenize
 from index import Entry
 

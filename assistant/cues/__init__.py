@@ -1,0 +1,1 @@
+"""What the words of a question show beyond doubt, where examples of intents may mislead."""
