@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from index import Index, open_index
+from index import Entry, Index, load_corpus, open_index
 
 ROOT = Path(__file__).parents[1]
 MODEL = "all-MiniLM-L6-v2"
@@ -29,6 +29,12 @@ def no_settings_from_outside() -> Iterator[None]:
 def corpus() -> Path:
     """The portfolio that ships."""
     return ROOT / "corpus"
+
+
+@pytest.fixture(scope="session")
+def entries(corpus: Path) -> tuple[Entry, ...]:
+    """The entries of the portfolio that ships."""
+    return load_corpus(corpus)
 
 
 @pytest.fixture(scope="session")

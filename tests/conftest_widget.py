@@ -27,3 +27,10 @@ def stage(browser: Browser, servers: tuple[StandIn, Site]) -> Iterator[Stage]:
     with ExitStack() as closing:
         yield Stage(browser, assistant, site, closing)
         assistant.play.go.set()
+
+
+@pytest.fixture
+def the_console_is_silent(stage: Stage) -> Iterator[None]:
+    """In the end no page has complained: `pytest.mark.usefixtures("the_console_is_silent")`."""
+    yield
+    assert stage.console == []

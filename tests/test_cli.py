@@ -4,42 +4,21 @@ from __future__ import annotations
 
 import io
 import json
-import os
-import socket
-import subprocess
-import sys
 from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
+from cli_stage import Capture, one_line
+from conftest import ROOT
 
 from assistant.__main__ import COMMANDS, main
 from assistant.answer import Answer, Turn
+from assistant.assistant import Assistant
 from assistant.inbox import Inbox, Note
-from assistant.settings_source import SettingsError, read_settings
 from assistant.widget import Widget
-from index import Index
 
-ROOT = Path(__file__).parents[1]
-Capture = pytest.CaptureFixture[str]
-
-
-@pytest.fixture(autouse=True)
-def environment(monkeypatch: pytest.MonkeyPatch, index: Index, var: Path, corpus: Path) -> None:
-    """The shared index, and no other setting of whoever runs the tests."""
-    for name in list(os.environ):
-        if name.startswith(("ASSISTANT_", "SPACE_")):
-            monkeypatch.delenv(name)
-    monkeypatch.setenv("ASSISTANT_VAR", str(var))
-    monkeypatch.setenv("ASSISTANT_CORPUS", str(corpus))
-
-
-def one_line(capsys: Capture) -> str:
-    """The only line on standard error; nothing is on standard output."""
-    out, err = capsys.readouterr()
-    assert out == ""
-    assert err.count("\n") == 1 and "Traceback" not in err
-    return err.strip()
+pytest_plugins = ["cli_fixtures"]
+pytestmark = pytest.mark.usefixtures("environment")
 
 
 def test_an_answer_is_shown_with_its_sources(capsys: Capture) -> None:
@@ -101,8 +80,6 @@ def test_a_batch_comes_from_standard_input(
 def test_a_question_that_crashes_does_not_stop_the_others(
     capsysbinary: pytest.CaptureFixture[bytes], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
-    from assistant.assistant import Assistant
-
     ask = Assistant.ask
 
     def sometimes(self: Assistant, question: str, history: tuple[Turn, ...] = ()) -> Answer:
@@ -166,62 +143,6 @@ def test_a_var_folder_that_cannot_be_written_is_said(
     assert str(blocked) in one_line(capsys)
     assert main(["inbox"]) == 0  # There is nothing in it.
     assert "empty" in capsys.readouterr().out
-
-
-@pytest.mark.parametrize(
-    ("name", "value", "says"),
-    [
-        ("PORT", "abc", "ASSISTANT_PORT=abc: "),
-        ("PORT", "70000", "65535"),
-        ("RATE_LIMIT", "many", "ASSISTANT_RATE_LIMIT=many"),
-        ("ACCENT", "green", "ASSISTANT_ACCENT=green"),
-        ("ALLOWED_ORIGINS", "https://a.example,*", "'*' is not an origin"),
-        ("ALLOWED_ORIGINS", "https://a.example/path", "is not an origin"),
-        ("TRUSTED_PROXIES", "proxy", "'proxy' is not an address or network"),
-        ("PROT", "7860", "is it ASSISTANT_PORT?"),
-    ],
-)
-def test_a_setting_that_cannot_be_used_is_named(
-    capsys: Capture, monkeypatch: pytest.MonkeyPatch, name: str, value: str, says: str
-) -> None:
-    monkeypatch.setenv(f"ASSISTANT_{name}", value)
-    assert main(["ask", "Redis?"]) == 2
-    assert says in one_line(capsys)
-
-
-def test_several_wrong_settings_are_told_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("ASSISTANT_PORT", "x")
-    monkeypatch.setenv("ASSISTANT_MAX_BODY", "1")
-    with pytest.raises(SettingsError) as error:
-        read_settings()
-    assert [line.split("=")[0] for line in str(error.value).splitlines()] == [
-        "ASSISTANT_PORT",
-        "ASSISTANT_MAX_BODY",
-    ]
-
-
-def test_lists_are_written_with_commas(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("ASSISTANT_ALLOWED_ORIGINS", "https://A.example/, http://b.example:8080")
-    monkeypatch.setenv("ASSISTANT_TRUSTED_PROXIES", "10.0.0.1,fd00::/8")
-    monkeypatch.setenv("ASSISTANT_QUESTIONS", "What, and why? | Where?")
-    settings = read_settings()
-    assert settings.allowed_origins == ("https://a.example", "http://b.example:8080")
-    assert settings.trusted_proxies == ("10.0.0.1/32", "fd00::/8")
-    assert settings.questions == ("What, and why?", "Where?")
-
-
-def test_a_space_is_open_to_its_site_unless_the_owner_says_otherwise(
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
-    assert read_settings().host == "127.0.0.1"
-    monkeypatch.setenv("SPACE_ID", "owner/space")
-    monkeypatch.setenv("SPACE_HOST", "owner-space.hf.space")
-    monkeypatch.setenv("ASSISTANT_TRUSTED_PROXIES", "10.1.1.1")
-    settings = read_settings()
-    assert settings.host == "0.0.0.0"
-    assert settings.public_url == "https://owner-space.hf.space"
-    assert settings.allowed_origins == ("https://huggingface.co",)
-    assert settings.trusted_proxies == ("10.1.1.1/32",)
 
 
 def test_the_tag_has_the_hash_of_the_script(capsys: Capture) -> None:
@@ -291,58 +212,3 @@ def test_help_names_every_command(capsys: Capture) -> None:
     shown = capsys.readouterr().out
     assert all(f"  {name} " in shown for name in COMMANDS)
     assert main([]) == 2
-
-
-def run(*arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
-    return subprocess.run(
-        [sys.executable, *arguments],
-        cwd=ROOT,
-        env={**os.environ, **environment},
-        capture_output=True,
-        text=True,
-        timeout=120,
-    )
-
-
-def test_asking_imports_no_web_server_and_no_build_time_library() -> None:
-    script = (
-        "import sys; from assistant.__main__ import main; code = main(['ask', 'Hello']);"
-        "print(sorted({name.split('.')[0] for name in sys.modules}"
-        " & {'fastapi', 'gradio', 'uvicorn', 'torch', 'sentence_transformers', 'llama_index',"
-        " 'jinja2', 'limits'})); sys.exit(code)"
-    )
-    done = run("-c", script)
-    assert done.returncode == 0
-    assert done.stdout.splitlines()[-1] == "[]"
-
-
-def test_a_pipe_that_closes_early_is_no_error(tmp_path: Path) -> None:
-    file = tmp_path / "questions.jsonl"
-    file.write_text('{"id": 1, "question": "Hello"}\n' * 50)
-    command = f"{sys.executable} -m assistant ask --batch {file} | head -1"
-    done = subprocess.run(
-        ["bash", "-c", f"set -o pipefail; {command}"],
-        cwd=ROOT, capture_output=True, text=True, timeout=120,
-    )  # fmt: skip
-    assert (done.returncode, done.stderr) == (0, "")
-    assert done.stdout.count("\n") == 1
-
-
-def test_a_port_in_use_is_one_line_and_code_2() -> None:
-    with socket.create_server(("127.0.0.1", 0)) as taken:
-        port = str(taken.getsockname()[1])
-        done = run("app.py", ASSISTANT_PORT=port)
-    assert done.returncode == 2
-    assert done.stderr.count("\n") == 1
-    assert f"cannot listen on 127.0.0.1 port {port}" in done.stderr
-
-
-@pytest.mark.parametrize(
-    ("name", "value"),
-    [("ASSISTANT_CORPUS", "/nowhere"), ("ASSISTANT_MAX_ANSWERS", "none"), ("ASSISTANT_HOST", "no")],
-)
-def test_a_server_that_cannot_start_says_why_in_one_line(name: str, value: str) -> None:
-    done = run("app.py", **{"ASSISTANT_PORT": "0", name: value})
-    assert done.returncode == 2
-    assert done.stdout == ""
-    assert done.stderr.count("\n") == 1 and "Traceback" not in done.stderr

@@ -10,10 +10,9 @@ from pathlib import Path
 
 import pytest
 from conftest import ROOT, WriteCorpus
+from index_stage import MILL
 
 from index.__main__ import main
-
-MILL = "---\ntitle: Mill\n---\nA mill that grinds corn. It runs on water."
 
 
 @pytest.fixture

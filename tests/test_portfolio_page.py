@@ -9,16 +9,12 @@ from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
-import pytest
-from web_stage import ROOT, Stage
+from web_stage import Stage
 
 from assistant.settings import Settings
-from assistant.web.colours import accent_of, contrast
-from assistant.web.figures import figures_of
 from assistant.web.owner import owner_of
 from assistant.web.portfolio_page import facts_of, render
-from assistant.web.portfolio_sections import page_of, split_prose
-from index import KINDS, Entry, YearMonth, load_corpus
+from index import KINDS, Entry, YearMonth
 
 
 class Page(HTMLParser):
@@ -61,11 +57,6 @@ class Page(HTMLParser):
             pass
 
 
-@pytest.fixture(scope="module")
-def entries() -> tuple[Entry, ...]:
-    return load_corpus(ROOT / "corpus")
-
-
 def page_for(entries: tuple[Entry, ...], **settings: Any) -> Page:
     return Page(render(entries, owner_of(entries, Settings(**settings)), ("Why?",)))
 
@@ -100,69 +91,6 @@ def test_headings_go_down_one_step_at_a_time(entries: tuple[Entry, ...]) -> None
     levels = [int(tag[1]) for tag, _ in page_for(entries).headings]
     assert levels[0] == 1 and levels.count(1) == 1
     assert all(after - before <= 1 for before, after in pairwise(levels))
-
-
-def test_the_owners_own_headings_stand_above_what_they_are_about(
-    entries: tuple[Entry, ...],
-) -> None:
-    page = page_of(entries)
-    headings = {section.style.kind: section.heading.title for section in page.sections}
-    assert headings == {
-        "role": "Where I've engineered impact",
-        "project": "Engineering explorations",
-        "principle": "How I think about systems",
-        "deep-dive": "Deep dives & explorations",
-    }
-    assert page.figures.title == "Numbers from production systems"
-    assert page.notes == ()
-    assert [part[:13] for part in page.lead] == ["Backend-heavy"]
-
-
-def test_projects_stand_by_status_and_roles_by_time(entries: tuple[Entry, ...]) -> None:
-    sections = {section.style.kind: section for section in page_of(entries).sections}
-    projects = [(group.label, len(group.entries)) for group in sections["project"].groups]
-    assert projects == [("Production", 4), ("Shipped", 1), ("Experiment", 3)]
-    (roles,) = sections["role"].groups
-    assert [entry.id for entry in roles.entries] == ["role/brandlock", "role/soulofox-studio"]
-
-
-def test_prose_is_split_where_a_short_line_heads_a_sentence() -> None:
-    lead, headings = split_prose("I build.\n\nHow I work\n\nCarefully.\n\nSlowly.\n\nNo heading")
-    assert lead == ("I build.",)
-    assert headings == (("How I work", ("Carefully.", "Slowly.", "No heading")),)
-
-
-def test_figures_are_words_of_their_entries(entries: tuple[Entry, ...]) -> None:
-    figures = [(figure.number, figure.what, figure.entry.id) for figure in figures_of(entries)]
-    assert figures == [
-        ("1M+", "records daily", "project/anomaly-detection-engine"),
-        ("200+", "merchant clients", "project/anomaly-detection-engine"),
-        ("15 days to 20 minutes", "", "project/client-onboarding-automation"),
-        ("50K+", "cache operations per minute", "project/distributed-caching-layer"),
-        ("100+", "concurrent players", "project/nft-minting-platform-solana"),
-    ]
-
-
-@pytest.mark.parametrize(
-    "text", ["Loopback 4", "Since 2019", "Python 3.11 and S3", "3 people", "v2.0+rc"]
-)
-def test_versions_years_and_small_numbers_are_no_figures(text: str) -> None:
-    assert figures_of([Entry(id="role/a", kind="role", title="A", text=text)]) == []
-
-
-@pytest.mark.parametrize(
-    ("text", "figure"),
-    [
-        ("Open-sourced with 120+ GitHub stars", ("120+", "GitHub stars")),
-        ("Served 100K+ QPS with little delay", ("100K+", "QPS")),
-        ("Processed 50M+ transactions daily with care", ("50M+", "transactions daily")),
-        ("Saved $2.4M annually", None),
-        ("Grew revenue by 28% over three years", None),
-    ],
-)
-def test_a_figure_says_what_it_counts(text: str, figure: tuple[str, str] | None) -> None:
-    found = figures_of([Entry(id="role/a", kind="role", title="A", text=text)])
-    assert [(each.number, each.what) for each in found] == ([figure] if figure else [])
 
 
 def test_a_certificate_with_a_title_and_a_date_leaves_no_empty_column() -> None:
@@ -289,33 +217,6 @@ def test_contact_is_shown_only_where_it_is_public() -> None:
     public = render(profile("public"), owner_of(profile("public"), Settings()))
     assert "mailto:ada@example.com" in public and "https://ada.example" in public
     assert "+1 555" not in public
-
-
-@pytest.mark.parametrize(
-    "colour", ["#000000", "#ffffff", "#ffee00", "#0b6e5f", "#ff0000", "#888888", "#1a1aff"]
-)
-def test_any_accent_colour_is_readable_in_both_themes(colour: str) -> None:
-    accent = accent_of(colour)
-    for background in ("#fdfcfa", "#f6f4ef", "#ffffff"):
-        assert contrast(accent.on_light, background) >= 4.5
-    for background in ("#15171a", "#1b1e23"):
-        assert contrast(accent.on_dark, background) >= 4.5
-
-
-def test_contrast_is_that_of_wcag() -> None:
-    assert round(contrast("#000000", "#ffffff"), 2) == 21.0
-    # 0.2126 * ((0x77/255 + 0.055) / 1.055) ** 2.4 ... = 0.1845; 1.05 / 0.2345
-    assert round(contrast("#777777", "#ffffff"), 2) == 4.48
-
-
-def test_colours_of_the_stylesheet_are_readable() -> None:
-    css = (ROOT / "assistant/web/static/pages.css").read_text()
-    light, dark = css.split("prefers-color-scheme: dark")
-    for part in (light, dark):
-        colours = dict(re.findall(r"--([a-z-]+): (#[0-9a-f]{6})", part))
-        for ground in ("paper", "sunken", "field"):
-            assert contrast(colours["ink"], colours[ground]) >= 7
-            assert contrast(colours["ink-soft"], colours[ground]) >= 4.5
 
 
 def test_the_page_is_compressed_and_sent_once(tmp_path: Path) -> None:

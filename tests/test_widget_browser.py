@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -16,13 +15,7 @@ from assistant.answer import Answer, Citation, Statement
 ROOT = Path(__file__).parents[1]
 
 pytest_plugins = ["conftest_browser", "conftest_widget"]
-pytestmark = pytest.mark.browser
-
-
-@pytest.fixture(autouse=True)
-def the_console_is_silent(stage: Stage) -> Iterator[None]:
-    yield
-    assert stage.console == []
+pytestmark = [pytest.mark.browser, pytest.mark.usefixtures("the_console_is_silent")]
 
 
 def test_one_request_nothing_stored_and_no_shift_until_it_is_opened(stage: Stage) -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
 from itertools import product
 from typing import Any
 
@@ -14,7 +13,7 @@ from widget_stage import Stage, Widget
 from widget_stand_in import KAFKA, Play
 
 pytest_plugins = ["conftest_browser", "conftest_widget"]
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.usefixtures("the_console_is_silent")]
 
 PHONE: dict[str, Any] = {
     "viewport": {"width": 360, "height": 640},
@@ -36,12 +35,6 @@ const contrast = (one, other) => {
   return (high + .05) / (low + .05);
 };
 """
-
-
-@pytest.fixture(autouse=True)
-def the_console_is_silent(stage: Stage) -> Iterator[None]:
-    yield
-    assert stage.console == []
 
 
 def _violations(page: Page) -> list[str]:
