@@ -20,7 +20,7 @@ from assistant.kinds import kind_stems
 from assistant.numbers import is_number
 from assistant.reading import Reading
 from assistant.tables import pattern, table
-from assistant.words import Token, join_words, stem, tokenize
+from assistant.words import Token, content_tokens, join_words, stem, tokenize
 from index import Entry
 
 _TOLD = 0.75
@@ -57,7 +57,13 @@ def not_mentioned(reading: Reading) -> Draft:
     """That the portfolio does not mention the topic, with when a job ended where that corrects
     the question."""
     row = table("absent")[reading.intent.removeprefix(ABSENT)]
-    draft = Draft(missing=[str(row["says"])])
+    topic = str(row["says"])
+    known = reading.portfolio.frequency
+    if any(known[stem(token.lower)] for token in content_tokens(topic)):
+        # The words stand there, in another sense: `family doctors`.
+        draft = Draft(unsaid=[f"anything about {topic}"])
+    else:
+        draft = Draft(missing=[topic])
     if row.get("corrects") == "end":
         ended = end(reading)
         if ended and ended.claims:

@@ -952,7 +952,9 @@ textarea::placeholder{color:var(--muted);opacity:1}
 
     /** An answer that is on its way still comes. */
     close() {
-      if (this.panel?.box instanceof HTMLDialogElement) this.panel.box.close();
+      if (!(this.panel?.box instanceof HTMLDialogElement) || !this.panel.box.open) return;
+      this.remember(false); // Its event comes with the next frame: too late for a page that is left at once.
+      this.panel.box.close();
     }
 
     /** Also when a phone's back gesture closed it. */
