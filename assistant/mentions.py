@@ -47,6 +47,13 @@ class Mentions:
         """The technologies and categories, each once."""
         return list(dict.fromkeys(mention.technology for mention in self.technologies))
 
+    def called(self, technology: Technology) -> str:
+        """What the question calls a category: `databases`; others by their name."""
+        if not technology.is_category:
+            return technology.name
+        said = [each.text for each in self.technologies if each.technology == technology]
+        return next((text.lower() for text in said if text.islower()), technology.name)
+
 
 @dataclass
 class Mentioner:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from datetime import date
 from itertools import pairwise
 
 from assistant.claims import Draft, Quote
 from assistant.compose.roles import fields_quote, place, since
 from assistant.compose.telling import tell
-from assistant.dates import lasting, merged, written
+from assistant.dates import lasting, merged, this_month, written
 from assistant.portfolio import Portfolio
 from assistant.reading import Reading
 from assistant.tables import pattern
@@ -19,6 +20,8 @@ from index.entry import MONTHS
 
 _REASON = pattern("timing", "reason")
 _SHOWN = 6
+_ADJACENT = 1
+"""Months from the end of a job to the start of the next that are no gap: May and June."""
 _DATE = re.compile(
     r"\b(?:(" + "|".join(MONTHS) + r")[a-z]*\.?\s+)?((?:19|20)\d\d)\b", re.IGNORECASE
 )
@@ -28,17 +31,25 @@ def breaks(reading: Reading) -> Draft | None:
     """The times between jobs without one, those of the years asked about, and why."""
     portfolio = reading.portfolio
     roles = [role for role in portfolio.roles if role.start]
-    if len(roles) < 2:
+    if not roles:
         return None
     draft = Draft()
     spans = merged(roles, reading.today)
     quotes = [fields_quote(role) for role in roles]
     asks_reason = bool(_REASON.search(reading.question))
-    if len(spans) == 1:
+    gaps = [
+        (left, right)
+        for (_, left), (right, _) in pairwise(spans)
+        if right - _last_month(roles, left) > _ADJACENT
+    ]
+    if not gaps and len(roles) == 1:
+        draft.add(f"The portfolio dates one job, {place(roles[0])} {since(roles[0])}.", *quotes)
+    elif not gaps:
         told = join_words([f"{place(role)} {since(role)}" for role in _ordered(roles)[-_SHOWN:]])
         draft.add(f"The dates show no gap between the jobs: {told}.", *quotes)
+    _tell_time_since(roles, reading.today, draft)
+    if not gaps:
         return draft
-    gaps = [(left, right) for (_, left), (right, _) in pairwise(spans)]
     years = reading.mentions.years
     touched = [g for g in gaps if any(g[0] <= y * 12 + 11 and g[1] >= y * 12 for y in years)]
     for left, right in touched or gaps:
@@ -50,17 +61,37 @@ def breaks(reading: Reading) -> Draft | None:
     return draft
 
 
+def _last_month(roles: Sequence[Entry], end: int) -> int:
+    """The month of an end, at the latest: December where only the year is known."""
+    ends = [role.end for role in roles if role.end and role.end.ordinal == end]
+    return end + 11 if any(each.month is None for each in ends) else end
+
+
+def _tell_time_since(roles: Sequence[Entry], today: date, draft: Draft) -> None:
+    """That no job is listed after the last one, where it ended a while ago."""
+    last = max(roles, key=lambda role: role.end.ordinal if role.end else float("inf"))
+    if last.end and this_month(today).ordinal - _last_month(roles, last.end.ordinal) > _ADJACENT:
+        text = f"No job is listed after {place(last)}, which ended in {written(last.end)}."
+        draft.add(text, fields_quote(last))
+
+
 def _tell_gap(roles: Sequence[Entry], left: int, right: int, draft: Draft) -> None:
     before = [role for role in roles if role.end and role.end.ordinal == left]
     after = [role for role in roles if role.start and role.start.ordinal == right]
     if before and after and before[0].end and after[0].start:
+        exact = bool(before[0].end.month and after[0].start.month)
+        lasted = f"{_are(right - left, exact)} {lasting(right - left, exact)}"
         draft.add(
             f"Between {place(before[0])}, which ended in {written(before[0].end)}, "
             f"and {place(after[0])}, which began in {written(after[0].start)}, "
-            f"there are {lasting(right - left)} without a job listed.",
+            f"there {lasted} without a job listed.",
             fields_quote(before[0]),
             fields_quote(after[0]),
         )
+
+
+def _are(count: int, exact: bool) -> str:
+    return "is" if (not exact and count < 24) or count in {1, 12} else "are"
 
 
 def stated_for(portfolio: Portfolio, first: int, last: int) -> list[Quote]:

@@ -165,6 +165,8 @@ def _opening(selection: Selection) -> str:
 
 
 _DATED = frozenset({"talk", "award", "certificate", "publication"})
+_KEYWORDS = 4
+"""What is listed under an interest, as far as a list of interests tells it."""
 _TOLD_BESIDE = _DATED | {"role", "education"}
 """Kinds whose place or date a list gives beside the title."""
 
@@ -181,6 +183,8 @@ def _listed(entry: Entry) -> str:
         return f"{entry.title} ({told})"
     if entry.kind in {"language", "skill"} and entry.position:
         return f"{entry.title} ({entry.position})"
+    if entry.kind == "interest" and entry.highlights:
+        return f"{entry.title} ({', '.join(entry.highlights[:_KEYWORDS])})"
     return entry.title
 
 
@@ -204,6 +208,8 @@ def _supporting(reading: Reading, entry: Entry) -> list[Quote]:
         for quote in evidence_of(reading.portfolio, technology).quotes:
             if quote.entry is entry:
                 return [*fields, quote]
+    if entry.kind == "interest" and entry.highlights:
+        return [_quote(entry), *(Quote(entry, item) for item in entry.highlights[:_KEYWORDS])]
     topic = subject_words(reading)
     return [*fields, _naming(reading, entry, topic)] if topic else [_quote(entry)]
 

@@ -8,12 +8,11 @@ from functools import cmp_to_key
 from assistant.claims import Draft
 from assistant.compose.about import describe
 from assistant.compose.details import details
-from assistant.compose.durations import say_longest
+from assistant.compose.durations import SHORTER, say_longest
 from assistant.compose.naming import counted, kind_name
 from assistant.compose.roles import fields_quote, place, since, tenure
 from assistant.compose.sides import POINTED_JOB, kinds_meant, sides, topic_of
 from assistant.compose.telling import JOBS
-from assistant.dates import months
 from assistant.reading import Reading
 from assistant.tables import pattern
 from assistant.words import join_words
@@ -22,7 +21,6 @@ from index import Entry
 _ORDER = pattern("ordering", "order")
 _LATER = pattern("ordering", "later")
 _LONGER = pattern("ordering", "longer")
-_SHORTER = pattern("ordering", "shorter")
 _SUPERLATIVE = pattern("ordering", "superlative")
 _QUESTION = pattern("ordering", "question")
 _MOST_NAMED = 4
@@ -51,13 +49,7 @@ def _lengths(reading: Reading, entries: Sequence[Entry]) -> Draft:
     for entry in entries:
         claim = tenure(entry, reading.portfolio.person, reading.today)
         draft.extend([claim] if claim else [])
-    if len(entries) == 2 and _SHORTER.search(reading.question):
-        one, other = sorted(entries, key=lambda entry: months(entry, reading.today) or 0)
-        if months(one, reading.today) != months(other, reading.today):
-            quotes = [fields_quote(one), fields_quote(other)]
-            draft.add(f"The time at {place(one)} is the shorter one.", *quotes)
-        return draft
-    say_longest(reading, entries, draft)
+    say_longest(reading, entries, draft, bool(SHORTER.search(reading.question)))
     return draft
 
 
@@ -87,9 +79,13 @@ def superlative(reading: Reading) -> Draft | None:
     kind = kinds.pop()
     entries = reading.portfolio.of_kind(kind)
     dated = sorted([e for e in entries if e.start], key=cmp_to_key(_compared))
-    if len(entries) < 2 or reading.mentions.technologies or reading.mentions.statuses:
+    if not entries or reading.mentions.technologies or reading.mentions.statuses:
         return None
     draft = Draft()
+    if len(entries) == 1:
+        draft.add(f"The portfolio lists one {kind_name(kind)}.", fields_quote(entries[0]))
+        draft.extend(describe(reading.portfolio, entries[0], [], 2))
+        return draft
     if len(dated) < 2:
         draft.unsaid.append(f"which {kind_name(kind)} is {match[0].lower()}")
         draft.related += [reading.portfolio.lead(entry) for entry in entries[:3]]
@@ -97,7 +93,8 @@ def superlative(reading: Reading) -> Draft | None:
     latest = bool(_LATER.search(match[0]))
     ranked = dated[::-1] if latest else dated
     best, others = ranked[0], ranked[1:_MOST_NAMED]
-    draft.extend(details(best, reading.portfolio.person)[:1])
+    told = details(best, reading.portfolio.person)[:1]
+    draft.extend(told or describe(reading.portfolio, best, [], 2))
     one, other = (best, others[0]) if not latest else (others[0], best)
     if not _is_before(one, other):
         draft.unsaid.append(f"which {kind_name(kind)} is {match[0].lower()}")

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from assistant.claims import Claim, Draft, Quote
+from assistant.compose.details import details
 from assistant.compose.roles import held
 from assistant.compose.telling import tell
 from assistant.measures import NUMBER, numbers_in
@@ -116,6 +117,8 @@ def impressive(reading: Reading) -> Draft:
     if not draft.claims:
         draft.missing.append("figures that would single out one project")
         draft.related += [portfolio.lead(entry) for entry in portfolio.of_kind("project")[:3]]
+        for award in portfolio.of_kind("award")[:2]:
+            draft.extend(details(award, portfolio.person))
     return draft
 
 

@@ -9,6 +9,7 @@ from assistant.compose.shown import SkillEvidence, categories_of, evidence_of, s
 from assistant.compose.stack import technologies_at
 from assistant.compose.telling import JOBS, tell
 from assistant.evidence import equivalents
+from assistant.forms.heads import is_listed
 from assistant.mentions import stems_of
 from assistant.portfolio import Portfolio
 from assistant.reading import Reading
@@ -42,27 +43,41 @@ def skills(reading: Reading) -> Draft:
             present.append(found)
             draft.unsaid += _elsewhere(reading, found)
         elif found.members:
-            draft.missing.append(f"{technology.name} by name")
+            draft.missing.append(f"{reading.mentions.called(technology)} by name")
             present.append(_of_members(portfolio, found))
         else:
-            draft.missing.append(technology.name)
+            draft.missing.append(reading.mentions.called(technology))
             draft.related += relatives(portfolio, technology)
     draft.missing += [name for name in reading.unknown_names if name not in draft.missing]
     if reading.named and (draft.unsaid or not present):
         _say_instead(reading, draft)
     limit = _MOST_EACH if len(present) == 1 else 2
+    listed = [each for each in reading.mentions.technologies if is_listed(reading.question, each)]
     for found in present:
+        members = _members_named(portfolio, found) if listed else None
+        if members:
+            draft.extend([members])
         draft.extend(
             shown(
                 portfolio,
                 found,
                 limit,
-                lead=len(asked) == 1 and not draft.missing,
+                lead=len(asked) == 1 and not (draft.missing or members),
                 places=reading.mentions.organisations,
                 subjects=stems_of(reading.subjects),
             )
         )
     return draft
+
+
+def _members_named(portfolio: Portfolio, found: SkillEvidence) -> Claim | None:
+    """`The portfolio names Redis and PostgreSQL.`, for a category; None without members."""
+    uses = [portfolio.uses[name][0] for name in found.members if portfolio.uses.get(name)]
+    if not uses:
+        return None
+    names = list(dict.fromkeys(use.text for use in uses))
+    text = f"The portfolio names {join_words(names)}."
+    return Claim(text, tuple(dict.fromkeys(use.quote for use in uses)))
 
 
 def _specific(asked: list[Technology]) -> list[Technology]:
@@ -151,7 +166,7 @@ def told_of(portfolio: Portfolio, quote: Quote, found: SkillEvidence) -> Claim:
     entry = quote.entry
     own = details(entry, portfolio.person)
     if own and entry.kind != "skill":
-        return own[0]
+        return next((claim for claim in own if quote in claim.quotes), own[0])
     if quote.text != ", ".join(entry.technologies) and entry.kind != "skill":
         return tell(_line_for(portfolio, quote), portfolio.person)
     wanted = set(found.members) | {found.name}

@@ -30,7 +30,7 @@ def _shown_ones(reading: Reading, draft: Draft) -> Iterator[SkillEvidence]:
         if found.quotes:
             yield found
         else:
-            draft.missing.append(technology.name)
+            draft.missing.append(reading.mentions.called(technology))
             draft.related += relatives(reading.portfolio, technology)
 
 

@@ -7,6 +7,7 @@ from assistant.technologies import TechnologyMention
 from assistant.words import frame_words, tokenize
 
 _OPENS = pattern("heads", "opens")
+_LISTS = pattern("heads", "lists")
 _ABLE = pattern("heads", "able")
 _REGARDING = pattern("heads", "regarding")
 
@@ -18,6 +19,12 @@ def is_head(question: str, mention: TechnologyMention) -> bool:
     following = tokenize(after)[:1]
     ends = not following or after[:1] != " " or following[0].lower in frame_words()
     return ends and bool(_OPENS.search(before))
+
+
+def is_listed(question: str, mention: TechnologyMention) -> bool:
+    """Whether all of a category are asked for: `which databases did she use?`"""
+    before = question[: mention.start]
+    return mention.technology.is_category and bool(_LISTS.match(before))
 
 
 def asks_ability(question: str) -> bool:
