@@ -56,6 +56,7 @@ def _where_or_about(reading: Reading) -> Draft | None:
 
 _TIMES = pattern("counting", "times")
 _SUPERLATIVE = pattern("routing", "superlative")
+_OF_QUANTITY = pattern("routing", "of_quantity")
 
 
 _NEGATION = pattern("routing", "negation")
@@ -163,6 +164,13 @@ def _longest(reading: Reading) -> Draft | None:
     return None if reading.asked or reading.named else durations.longest(reading)
 
 
+def _first(reading: Reading) -> Draft:
+    """The earliest job; which had the most of something is not told."""
+    if _OF_QUANTITY.search(reading.question):
+        return Draft(unsaid=["which job that is"], silent=True)
+    return jobs.first(reading)
+
+
 def _dates_of_named(reading: Reading) -> Draft | None:
     """`During what time ...`, of what is no job, or has no dates."""
     return moments.dates(reading) if reading.mentions.titles or reading.named else None
@@ -195,7 +203,7 @@ ROUTES: dict[str, Sequence[Composer]] = {
     "current": (jobs.current,),
     "previous": (jobs.previous,),
     "next": (jobs.following,),
-    "first": (jobs.first,),
+    "first": (_first,),
     "duration": (durations.duration, figures, _dates_of_named, _longest),
     "total": (_years_or_total,),
     "start": (moments.start, moments.career_start),

@@ -68,3 +68,16 @@ def test_a_category_that_is_not_there_is_called_as_the_reader_calls_it(ana: Assi
 
 def test_a_job_that_begins_the_month_after_another_leaves_no_gap(ana: Assistant) -> None:
     assert "without a job" not in ana.ask("Was there a time without a job?").text
+
+
+@pytest.mark.parametrize(
+    ("question", "said"),
+    [
+        ("When did the current job start?", "The portfolio does not mention a current job."),
+        ("Which job involved the most people?", "The portfolio does not say which job that is."),
+        ("Tell me about their latest publication", "The portfolio does not mention publications."),
+    ],
+)
+def test_what_there_is_none_of_is_not_replaced(ana: Assistant, question: str, said: str) -> None:
+    answer = ana.ask(question)
+    assert (answer.status, answer.text) == ("not_in_portfolio", said)

@@ -47,9 +47,6 @@ def breaks(reading: Reading) -> Draft | None:
     elif not gaps:
         told = join_words([f"{place(role)} {since(role)}" for role in _ordered(roles)[-_SHOWN:]])
         draft.add(f"The dates show no gap between the jobs: {told}.", *quotes)
-    _tell_time_since(roles, reading.today, draft)
-    if not gaps:
-        return draft
     years = reading.mentions.years
     touched = [g for g in gaps if any(g[0] <= y * 12 + 11 and g[1] >= y * 12 for y in years)]
     for left, right in touched or gaps:
@@ -58,6 +55,7 @@ def breaks(reading: Reading) -> Draft | None:
         draft.extend([tell(quote, portfolio.person) for quote in stated])
         if asks_reason and not stated:
             draft.unsaid.append("the reason for it")
+    _tell_time_since(roles, reading.today, draft)
     return draft
 
 

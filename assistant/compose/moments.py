@@ -9,7 +9,7 @@ from assistant.compose.asking import (
     jobs_asked,
 )
 from assistant.compose.details import details
-from assistant.compose.jobs import employers, first
+from assistant.compose.jobs import current, employers, first
 from assistant.compose.meant import entry_of_time
 from assistant.compose.roles import fields_quote, held, place
 from assistant.compose.sides import kinds_meant, topic_of
@@ -26,6 +26,7 @@ from index import Entry
 _BEFORE = pattern("moments", "before")
 
 
+_CURRENT = pattern("moments", "current")
 _BOTH = pattern("moments", "both")
 _ASKS_DATES = pattern("moments", "asks_dates")
 
@@ -36,8 +37,11 @@ def start(reading: Reading) -> Draft | None:
 
 
 def career_start(reading: Reading) -> Draft | None:
-    """When the earliest job began, where no job is named."""
-    return None if reading.asked or reading.named else first(reading)
+    """When the earliest job began, where no job is named; of the current job, that there is
+    none."""
+    if reading.asked or reading.named:
+        return None
+    return (current if _CURRENT.search(reading.question) else first)(reading)
 
 
 def timeline(reading: Reading) -> Draft | None:

@@ -44,6 +44,28 @@ def order(reading: Reading) -> Draft | None:
     return draft
 
 
+def positions_in_order(reading: Reading) -> Draft | None:
+    """The order of positions that a question names, without their employers."""
+    question = _plain(reading.question)
+    if not _ORDER.search(question) or reading.named:
+        return None
+    entries = [e for e in reading.portfolio.roles if e.position and _plain(e.position) in question]
+    if len({_plain(entry.position or "") for entry in entries}) != len(entries):
+        return None
+    ordered = sorted([each for each in entries if each.start], key=cmp_to_key(_compared))
+    if len(ordered) < 2 or not _is_before(ordered[0], ordered[1]):
+        return None
+    first, *later = [f"{e.position} at {place(e)} ({since(e)})" for e in ordered]
+    draft = Draft()
+    quotes = [fields_quote(entry) for entry in ordered]
+    draft.add(f"{first} came first, then {', then '.join(later)}.", *quotes)
+    return draft
+
+
+def _plain(text: str) -> str:
+    return text.lower().replace("-", " ")
+
+
 def _lengths(reading: Reading, entries: Sequence[Entry]) -> Draft:
     draft = Draft()
     for entry in entries:
@@ -79,9 +101,12 @@ def superlative(reading: Reading) -> Draft | None:
     kind = kinds.pop()
     entries = reading.portfolio.of_kind(kind)
     dated = sorted([e for e in entries if e.start], key=cmp_to_key(_compared))
-    if not entries or reading.mentions.technologies or reading.mentions.statuses:
+    if reading.mentions.technologies or reading.mentions.statuses:
         return None
     draft = Draft()
+    if not entries:
+        draft.missing.append(kind_name(kind, 2))
+        return draft
     if len(entries) == 1:
         draft.add(f"The portfolio lists one {kind_name(kind)}.", fields_quote(entries[0]))
         draft.extend(describe(reading.portfolio, entries[0], [], 2))

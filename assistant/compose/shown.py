@@ -40,7 +40,8 @@ def evidence_of(portfolio: Portfolio, technology: Technology) -> SkillEvidence:
         return SkillEvidence(technology.name, (), tuple(members))
     quotes = [use.quote for name in names for use in portfolio.uses.get(name, [])]
     if technology.is_category:
-        quotes += _lines_naming(portfolio, technology.name)
+        for name in (technology.name, *portfolio.technologies.names_of(technology)):
+            quotes += _lines_naming(portfolio, name)
     naming = [quote for quote in quotes if quote.entry.kind == "profile"]
     ranked = strongest_first(portfolio, quotes)
     if technology.is_category:
@@ -64,7 +65,7 @@ def _lines_naming(portfolio: Portfolio, phrase: str) -> list[Quote]:
         quote
         for entry in portfolio.entries
         if wanted <= portfolio.entry_stems[entry.id]
-        for quote in portfolio.quotes(entry)
+        for quote in portfolio.quotes(entry) or [Quote(entry, entry.title)]
         if wanted <= stems(quote.text) | portfolio.title_stems[entry.id]
     ]
 
