@@ -10,7 +10,9 @@ from assistant.claims import Draft
 from assistant.compose.figures import asks_quantity
 from assistant.compose.nearest import nearest
 from assistant.compose.roles import called
+from assistant.compose.sides import pointed_pair
 from assistant.compose.whens import when
+from assistant.forms.sought import seeks_weekday, tells_weekday
 from assistant.history.completing import Conversation
 from assistant.linking import Linker
 from assistant.reader import Reader
@@ -23,6 +25,8 @@ _NEAR = 0.34
 """Cosine from which the field of a job may mean it; it says that a job is meant."""
 _MARGIN = 0.06
 _OF_FIELD = pattern("attempts", "of_field")
+_STACK = pattern("cues", "stack")
+_ONE_WORK = ({"role"}, {"project"}, {"volunteer"})
 _OF_ENTRIES = word_list("attempts_of_entries")
 """Intents that ask a field of one entry."""
 
@@ -46,10 +50,17 @@ class Attempts:
             linked = self._reader.linked(reading)
             if linked and linked.named:
                 reading = linked
+        elif _asks_stack_of_work(reading):
+            linked = self._reader.linked(reading)
+            if linked and {entry.kind for entry in linked.named} in _ONE_WORK:
+                reading = linked
         several = by_parts(reading, self._reader)
         if several:
             return reading, several
         draft = draft_for(reading)
+        told = self._conversation.told(reading, question, earlier, today)
+        if told and _is_better(told, draft, question):
+            return reading, told
         if not draft.silent or draft.claims:
             return reading, draft
         for other in self._others(reading, question, earlier, today):
@@ -78,6 +89,17 @@ class Attempts:
             yield linked
 
 
+def _is_better(told: Draft, draft: Draft, question: str) -> bool:
+    """Whether lines of what was cited before answer a question better than a draft that was made
+    without looking there: that is silent, or has left the entries that were spoken of."""
+    if draft.silent or not draft.claims:
+        return True
+    stays = set(told.entries) & set(draft.entries)
+    dated = seeks_weekday(question) and not any(tells_weekday(c.text) for c in draft.claims)
+    part = all(claim in draft.claims for claim in told.claims)
+    return not stays or dated or part
+
+
 def _field_of_job(reading: Reading) -> str | None:
     """`railway job`, where a job is only described by its field; else None."""
     found = _OF_FIELD.search(reading.question)
@@ -85,8 +107,15 @@ def _field_of_job(reading: Reading) -> str | None:
     return found[0] if found and alone else None
 
 
+def _asks_stack_of_work(reading: Reading) -> bool:
+    """Whether the technologies of a job or project are asked for that is only described."""
+    likely = reading.intent == "technologies" and _STACK.search(reading.question)
+    other = reading.named or reading.mentions.technologies or reading.mentions.groups
+    return bool(likely and reading.subjects and not other)
+
+
 def _asks_of_entry(reading: Reading) -> bool:
     """Whether a field of one entry is asked for, and none is named."""
     likely = reading.intent in _OF_ENTRIES and reading.score(reading.intent) >= _LIKELY
     whole = reading.named or reading.mentions.groups or "language" in reading.mentions.kinds
-    return likely and not whole and when(reading) is None
+    return likely and not whole and when(reading) is None and not pointed_pair(reading)

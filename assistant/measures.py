@@ -19,6 +19,8 @@ NUMBER = re.compile(r"[$€£]?\d[\d,.]*\s?(?:[KMB]\b|%|\+)*\+?")
 _SPELT = pattern("figures", "spelt")
 _HOW_MANY = pattern("figures", "how_many")
 _COUNT_OF = pattern("figures", "count_of")
+TO_WHAT = pattern("figures", "to_what")
+"""To what something was brought: `the error rate fell to what?`"""
 _YEAR = re.compile(r"(?:19|20)\d\d[.,]?\s?$")
 _SCALE = re.compile(r"\s*(?:thousand|million|billion|dozen|hundred)\b", re.IGNORECASE)
 _OF = re.compile(r"\s+of\s+")
@@ -162,7 +164,7 @@ def wanted(question: str) -> Wanted | None:
     for name, form in _asks():
         if form.search(question):
             return Wanted(frozenset(answered_by(name)))
-    return None
+    return Wanted(frozenset(answered_by("change"))) if TO_WHAT.search(question) else None
 
 
 def answered_by(measure: str) -> tuple[str, ...]:

@@ -8,10 +8,16 @@ from assistant.claims import Draft
 from assistant.compose.absence import nothing
 from assistant.compose.attested import attested
 from assistant.compose.character import on_character
+from assistant.compose.cities import cities
 from assistant.compose.comparing import apart
 from assistant.compose.content import content
-from assistant.compose.everywhere import counted_kinds, everywhere
+from assistant.compose.events import first_event
+from assistant.compose.everywhere import counted_kinds, everywhere, of_a_time
+from assistant.compose.extremes import extreme_length, extreme_level
 from assistant.compose.figures import false_figure
+from assistant.compose.larger import larger
+from assistant.compose.intervals import interval
+from assistant.compose.lines import all_lines
 from assistant.compose.meanwhile import meanwhile
 from assistant.compose.measured import measured_of
 from assistant.compose.mistaken import mistaken
@@ -20,12 +26,18 @@ from assistant.compose.named import of_the_named
 from assistant.compose.naming import status_says
 from assistant.compose.near import near
 from assistant.compose.nearest import opinion
+from assistant.compose.opinions import judged
+from assistant.compose.ordering import positions_in_order
 from assistant.compose.phrase_figures import phrase_figure
 from assistant.compose.plain_figures import no_such_figure, plain_figure
+from assistant.compose.premises import false_premise
+from assistant.compose.promotions import promotions
 from assistant.compose.reasons import reason
 from assistant.compose.roles import fields_quote
 from assistant.compose.team_sizes import team_sizes
 from assistant.compose.timing import timed
+from assistant.compose.titled import titled
+from assistant.compose.told_dates import told_date
 from assistant.reading import Reading
 from assistant.steps import missing, people, places, quantities, subjects, wholes
 
@@ -34,14 +46,28 @@ Step = Callable[[Reading], Draft | None]
 STEPS: Mapping[str, Step] = {
     "where, with an unknown name": places.unknown_location,
     "what is taken for granted and is not so": mistaken,
+    "what is asserted of an entry that tells otherwise": false_premise,
+    "the time between two events": interval,
+    "what somebody thinks of the person": judged,
     "what ran at the same time": meanwhile,
+    "which of two events came first": first_event,
+    "promotions": promotions,
+    "a date in a line": told_date,
+    "all lines of one entry": all_lines,
+    "cities and countries": cities,
     "a field of the only entry named": of_the_named,
     "a certificate, an award or the like by name": attested,
+    "the highest or lowest level": extreme_level,
+    "the longest or shortest job": extreme_length,
+    "the order of two positions": positions_in_order,
+    "the larger of two numbers": larger,
     "what sort of engineer": on_character,
     "the team at each of some employers": team_sizes,
     "all figures of what is named": measured_of,
     "something in all entries": everywhere,
     "kinds of entries, counted": counted_kinds,
+    "entries of a kind in some time": of_a_time,
+    "entries by a word of their titles": titled,
     "two that are set apart": apart,
     "what was when": timed,
     "what a talk, a text or a reference says": content,
@@ -88,6 +114,8 @@ def draft_for(reading: Reading) -> Draft:
     """The draft of the answer to a question about the portfolio. Small talk is handled before."""
     drafts = (step(reading) for step in STEPS.values())
     draft = next((each for each in drafts if each is not None), None) or nothing(reading)
+    if draft.silent and not draft.claims:
+        draft = subjects.skills_alone(reading) or draft
     if draft.silent and reading.focus:
         draft = near(reading) or draft
     _correct_state(reading, draft)

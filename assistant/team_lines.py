@@ -10,7 +10,7 @@ _TEAM_OF = pattern("figures", "team_of")
 _IN_WORDS = pattern("figures", "team_in_words")
 _TEAM_SIZE = pattern("figures", "team_size")
 _TEAM = pattern("figures", "team")
-_LEADING = frozenset(stem(word) for word in word_list("figures_leading"))
+LEADING = frozenset(stem(word) for word in word_list("figures_leading"))
 _STAFF = frozenset(stem(word) for word in word_list("figures_staff"))
 
 
@@ -29,4 +29,4 @@ def tells_team(text: str) -> bool:
     if _TEAM_OF.search(text) or _IN_WORDS.search(text):
         return True
     counted = (noun_stems(figure.noun) for figure in figures_in(text))
-    return bool(stems(text) & _LEADING) and any(each & _STAFF for each in counted)
+    return bool(stems(text) & LEADING) and any(each & _STAFF for each in counted)

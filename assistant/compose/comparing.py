@@ -12,6 +12,7 @@ from assistant.compose.figures import asks_quantity
 from assistant.compose.naming import status_says
 from assistant.compose.ordering import order, superlative
 from assistant.compose.roles import fields_quote, named_by, place, since
+from assistant.compose.same import same_field
 from assistant.compose.sharing import asks_shared, shared
 from assistant.compose.shown import evidence_of
 from assistant.compose.sides import kinds_meant, sides, topic_of
@@ -45,9 +46,9 @@ def apart(reading: Reading) -> Draft | None:
         return found
     if _TITLES.search(question) and len(reading.portfolio.roles) > 1 and not reading.named:
         return jobs.employers(reading)
-    if found := superlative(reading):
+    if found := superlative(reading) or same_field(reading):
         return found
-    of_kinds = reading.named or kinds_meant(question)
+    of_kinds = not asks_quantity(question) and (reading.named or kinds_meant(question))
     if of_kinds and _THEMES.search(question) and (found := theme(reading)):
         return found
     pair_named = len(reading.named) > 1

@@ -14,8 +14,11 @@ from assistant.compose.meant import described_job
 from assistant.compose.roles import fields_quote, place, since, tenure
 from assistant.dates import is_exact, lasting, merged, months, written
 from assistant.reading import Reading
-from assistant.words import join_words
+from assistant.tables import pattern
+from assistant.words import join_words, stem, stems
 from index import Entry, YearMonth
+
+SHORTER = pattern("ordering", "shorter")
 
 
 def duration(reading: Reading) -> Draft | None:
@@ -44,33 +47,43 @@ def tenure_claims(reading: Reading, job: Entry) -> list[Claim]:
     return [claim] if claim else []
 
 
-def say_longest(reading: Reading, jobs: Sequence[Entry], draft: Draft) -> None:
-    """Add which of the jobs lasted longest, where one did."""
+def say_longest(
+    reading: Reading, jobs: Sequence[Entry], draft: Draft, shortest: bool = False
+) -> None:
+    """Add which of the jobs lasted longest, or shortest, where one did."""
     timed = [(months(job, reading.today) or 0, job) for job in jobs]
-    best = max(timed, key=lambda pair: pair[0])
-    if sum(count == best[0] for count, _ in timed) == 1:
-        quotes = [fields_quote(job) for _, job in timed]
-        draft.add(
-            f"The time at {place(best[1])} is the longer one."
-            if len(jobs) == 2
-            else f"The time at {place(best[1])} is the longest.",
-            *quotes,
-        )
+    best = (min if shortest else max)(timed, key=lambda pair: pair[0])
+    if sum(count == best[0] for count, _ in timed) > 1:
+        return
+    comparative, superlative = ("shorter", "shortest") if shortest else ("longer", "longest")
+    which = f"{comparative} one" if len(jobs) == 2 else superlative
+    draft.add(
+        f"The time at {place(best[1])} is the {which}.", *[fields_quote(job) for _, job in timed]
+    )
 
 
 def longest(reading: Reading) -> Draft | None:
-    """The job that lasted longest."""
-    jobs = [job for job in reading.portfolio.roles if job.start]
+    """The job that lasted longest, or shortest where that is asked, and the two next to it."""
+    jobs = _of_the_sort(reading, [job for job in reading.portfolio.roles if job.start])
     if not jobs:
         return None
     draft = Draft()
-    for job in sorted(jobs, key=lambda each: -(months(each, reading.today) or 0))[:3]:
+    shortest = bool(SHORTER.search(reading.question))
+    ranked = sorted(jobs, key=lambda each: months(each, reading.today) or 0, reverse=not shortest)
+    for job in ranked[:3]:
         claim = tenure(job, reading.portfolio.person, reading.today)
         if claim:
             draft.extend([claim])
     if len(jobs) > 1:
-        say_longest(reading, jobs, draft)
+        say_longest(reading, jobs, draft, shortest)
     return draft
+
+
+def _of_the_sort(reading: Reading, jobs: list[Entry]) -> list[Entry]:
+    """The jobs with a word of the question in position or place, if any: `longest freelance job`"""
+    asked = {stem(token.lower) for token in reading.asked}
+    narrowed = [job for job in jobs if asked & stems(f"{job.position or ''} {job.location or ''}")]
+    return narrowed or jobs
 
 
 def total(reading: Reading) -> Draft:

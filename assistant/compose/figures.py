@@ -8,7 +8,7 @@ from assistant.claims import Draft
 from assistant.compose.likely_figures import fits, likely
 from assistant.compose.telling import tell
 from assistant.evidence import Evidence, equivalents
-from assistant.measures import NUMBER, base_unit, has_number, numbers_in, wanted
+from assistant.measures import NUMBER, TO_WHAT, base_unit, has_number, numbers_in, wanted
 from assistant.reading import Reading
 from assistant.tables import pattern, word_list
 from assistant.team_lines import asks_of_team, asks_team_size, tells_team
@@ -61,7 +61,7 @@ def asks_quantity(question: str) -> bool:
     question = _EMBEDDED.sub("", question)
     found = _QUANTITY.search(question)
     of_name = found and found[0].split()[-1][0].isupper() and not question.isupper()
-    return bool((found and not of_name) or asks_team_size(question))
+    return bool((found and not of_name) or asks_team_size(question) or TO_WHAT.search(question))
 
 
 def figures(reading: Reading) -> Draft | None:
@@ -158,7 +158,7 @@ def _answers(reading: Reading, item: Evidence) -> bool:
         return True
     if _PERCENT.search(reading.question) and not _PERCENT.search(text):
         return False
-    if asks_team_size(reading.question):
+    if asks_team_size(reading.question) and _is_on_team(reading):
         people = _counted(text) & _PEOPLE and stems(text) & _LEADING
         return bool(_TEAM_OF.search(text) or people)
     if reading.mentions.titles and _CHANGE.search(reading.question):
@@ -179,6 +179,13 @@ def _answers(reading: Reading, item: Evidence) -> bool:
     return coverage >= 0.6 or (coverage >= 0.35 and item.similarity >= 0.4)
 
 
+def _is_on_team(reading: Reading) -> bool:
+    """Whether those are asked for who worked together: not `how many people use the library?`"""
+    if asks_of_team(reading.question):
+        return True
+    return not {stem(token.lower) for token in reading.asked} - _LEADING - _PEOPLE - _VAGUE
+
+
 def is_of_named(reading: Reading, item: Evidence) -> bool:
     """Whether a line is of what the question names, if it names anything.
 
@@ -186,7 +193,8 @@ def is_of_named(reading: Reading, item: Evidence) -> bool:
     """
     titles = reading.mentions.titles
     if titles and not _is_on(reading, item):
-        return not _is_called(reading) and item is reading.evidence[0] and item.similarity >= _SURE
+        of_nearest = item.entry is reading.evidence[0].entry
+        return not _is_called(reading) and of_nearest and item.similarity >= _SURE
     places = {place.organisation for place in reading.mentions.organisations}
     return not places or not item.entry.organisation or item.entry.organisation in places
 

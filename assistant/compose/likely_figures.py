@@ -23,6 +23,8 @@ _BEHIND = 0.12
 _FAR_BEHIND = 0.32
 """The same, where what is counted is named by the word itself or a synonym."""
 _LEAST = 0.18
+_ALIKE = 0.7
+_ALONE = 0.35
 _PLAIN = 0.9
 _COVERS = 0.5
 _TOUCHES = 0.15
@@ -30,6 +32,7 @@ _LOOSE = frozenset({"rate", "size"})
 _CHANGE = pattern("figures", "change")
 _USED_BY = pattern("figures", "used_by")
 _PEOPLE = frozenset({"peopl", "person", "folk", "human", "individu", "head"})
+_GROUPS = frozenset({"team", "group", "crew", "class", "famili"})
 _UNITS = frozenset(
     stem(word) for word in ["units", "pieces", "copies", "devices", "installations", "boards"]
 )
@@ -49,14 +52,23 @@ def _is_of(figure: Figure, wanted: Wanted) -> bool:
     return figure.measure in wanted.measures or (figure.recurs and "rate" in wanted.measures)
 
 
-def likely(reading: Reading, wanted: Wanted, measured: Sequence[Evidence]) -> list[Evidence]:
-    """The lines of `measured` that give the figure though they use other words."""
+def likely(
+    reading: Reading, wanted: Wanted, measured: Sequence[Evidence], alone: bool = False
+) -> list[Evidence]:
+    """The lines of `measured` that give the figure though they use other words.
+
+    `alone`: only the nearest line of the portfolio, which need not be as near for that.
+    """
     if not measured:
         return []
     nearest = max(item.similarity for item in reading.evidence)
+    if alone:
+        best = reading.evidence[0]
+        same = sameness(reading, wanted, best) if best in measured else 0.0
+        return [best] if same > _ALIKE and best.score >= _ALONE else []
     found: list[tuple[float, Evidence]] = []
     for item in measured:
-        same = _sameness(reading, wanted, item)
+        same = sameness(reading, wanted, item)
         if same < _SAME or item.similarity < nearest - (_FAR_BEHIND if same > _PLAIN else _BEHIND):
             continue
         near = item.similarity >= (_NEAREST if item.coverage < _TOUCHES else _NEAR)
@@ -65,7 +77,7 @@ def likely(reading: Reading, wanted: Wanted, measured: Sequence[Evidence]) -> li
     return [item for _, item in sorted(found, key=lambda each: -each[0])]
 
 
-def _sameness(reading: Reading, wanted: Wanted, item: Evidence) -> float:
+def sameness(reading: Reading, wanted: Wanted, item: Evidence) -> float:
     """How near what a line counts is to what is to be counted, 0 to 1; `_PLAIN` for a measure."""
     found = [f for f in figures_in(item.quote.text) if _is_of(f, wanted)]
     if not wanted.counts:
@@ -77,7 +89,7 @@ def _likeness(reading: Reading, noun: str, figure: Figure, item: Evidence) -> fl
     asked, told = noun_stems(noun), noun_stems(figure.noun)
     if any(equivalents(each) & told for each in asked):
         return 1.0
-    people = {stem(word) for word in word_list("figures_people")}
+    people = {stem(word) for word in word_list("figures_people")} | _GROUPS
     if asked & _PEOPLE and told & people:
         return 0.8
     lead = stems(reading.portfolio.lead(item.entry).text) | stems(item.entry.title)

@@ -8,7 +8,7 @@ from assistant.claims import Claim, Draft
 from assistant.compose.asking import own_jobs
 from assistant.compose.meant import described_job
 from assistant.compose.roles import fields_quote, place, since
-from assistant.compose.sides import sides
+from assistant.compose.sides import entry_meant, sides
 from assistant.compose.whens import means_a_place
 from assistant.dates import lasting, this_month, written
 from assistant.reading import Reading
@@ -17,7 +17,9 @@ from index import Entry
 
 _ASKED = pattern("meanwhile", "asked")
 _BESIDE_ONE = pattern("meanwhile", "beside_one")
+_WHILE = pattern("meanwhile", "while")
 _BETWEEN = pattern("meanwhile", "between")
+_EMPLOYED = pattern("meanwhile", "employed")
 _STUDIED = pattern("meanwhile", "studied")
 _WORKED = pattern("meanwhile", "worked")
 _SPANNING = frozenset({"role", "volunteer", "education"})
@@ -76,6 +78,9 @@ def _between(reading: Reading) -> Draft | None:
 def _spanning(reading: Reading) -> Sequence[Entry]:
     own = own_jobs(reading)
     found = [*own, *sides(reading), *reading.mentions.organisations]
+    if not found and (clause := _WHILE.search(reading.question)):
+        job = entry_meant(reading, clause["what"], ("role",))
+        found += [job] if job else []
     if not found and means_a_place(reading) and (job := described_job(reading)):
         found.append(job)
     kept = {entry.id: entry for entry in found if entry.kind in _SPANNING and entry.start}
@@ -84,7 +89,8 @@ def _spanning(reading: Reading) -> Sequence[Entry]:
 
 def _dated(reading: Reading) -> list[Entry]:
     studied = ("education",) if _STUDIED.search(reading.question) else ()
-    kinds = ("role", "volunteer", *studied)
+    paid = _EMPLOYED.search(reading.question)
+    kinds = ("role", *studied) if paid else ("role", "volunteer", *studied)
     return [entry for entry in reading.portfolio.of_kind(*kinds) if entry.start]
 
 

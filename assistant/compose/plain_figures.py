@@ -12,11 +12,11 @@ from assistant.compose.likely_figures import fits, likely
 from assistant.compose.telling import tell
 from assistant.evidence import Evidence
 from assistant.kinds import kind_stems
-from assistant.measures import COUNT, Wanted, figures_in, has_number, noun_stems, wanted
+from assistant.measures import COUNT, TO_WHAT, Wanted, figures_in, has_number, noun_stems, wanted
 from assistant.reading import Reading
 from assistant.tables import pattern
-from assistant.team_lines import asks_team_size
-from assistant.words import stem, tokenize
+from assistant.team_lines import LEADING, asks_of_team, asks_team_size, tells_team
+from assistant.words import stem, stems, tokenize
 
 _OF_ENTRIES = frozenset(
     [
@@ -73,14 +73,29 @@ def plain_figure(reading: Reading) -> Draft | None:
     if sort is None or not asks_quantity(reading.question):
         return _bare(reading)
     own = reading.intent in _OF_ENTRIES and reading.score(reading.intent) >= _SURE
-    if (own and not sort.counts) or asks_team_size(reading.question):
+    if own and not (sort.counts or TO_WHAT.search(reading.question)):
         return None
+    if asks_team_size(reading.question):
+        return _of_people(reading, sort)
     if noun_stems(sort.noun) & kind_stems():
         return None
     found = likely(reading, sort, _measured(reading))
     if not found or not _is_near(reading, found[0], sort):
         return None
     return figures(reading)
+
+
+def _of_people(reading: Reading, sort: Wanted) -> Draft | None:
+    """How many people a near line counts who were no team: players, passengers, listeners."""
+    if asks_of_team(reading.question) or stems(reading.question) & LEADING:
+        return None
+    measured = _measured(reading)
+    found = likely(reading, sort, measured) or likely(reading, sort, measured, alone=True)
+    if not found or tells_team(found[0].quote.text):
+        return None
+    draft = Draft()
+    draft.extend([tell(found[0].quote, reading.portfolio.person)])
+    return draft
 
 
 def _of_number(reading: Reading, number: str) -> Draft | None:
@@ -97,6 +112,8 @@ def no_such_figure(reading: Reading) -> Draft | None:
     """That a measure is asked for of which no line has a figure: the width, a percentage."""
     sort = wanted(reading.question)
     if sort is None or sort.counts or not asks_quantity(reading.question):
+        return None
+    if "principle" in reading.mentions.kinds:
         return None
     if not sort.measures <= _STRICT or reading.intent in _OF_ENTRIES:
         return None

@@ -21,6 +21,10 @@ from index import Entry
 _PARTS = pattern("sides", "parts")
 _REFERS = pattern("sides", "refers")
 POINTED_JOB = pattern("sides", "job")
+_JOB_BEFORE = pattern("sides", "job_before")
+_JOB_NOW = pattern("sides", "job_now")
+_JOB_FIRST = pattern("sides", "job_first")
+_JOB_NOUN = pattern("sides", "job_noun")
 _ONE = re.compile(r"\b(?:ones?|another|other)\b", re.IGNORECASE)
 _ELLIPTIC = pattern("sides", "elliptic")
 """A side that leaves its noun to the other: `the notes on Kafka and on Redis`."""
@@ -29,6 +33,9 @@ _ASKED_OF_EACH = pattern("sides", "asked_of_each")
 _OF_THE_TWO = pattern("sides", "of_the_two")
 _THING = re.compile(r"\b(?:thing|stuff|one|work|effort)\b", re.IGNORECASE)
 _MOST = 4
+_EACH = pattern("sides", "each")
+_KINDS_CLAUSE = re.compile(r"(?<=[.!?;])\s+")
+_TITLED = frozenset({"project", "principle", "deep-dive", "publication", "talk", "certificate"})
 _PLACES = frozenset({"role", "volunteer", "education"})
 
 
@@ -90,7 +97,38 @@ def sides(reading: Reading) -> list[Entry]:
         most = max(kinds, key=lambda kind: sum(entry.kind == kind for entry in entries))
         alike = [entry for entry in entries if entry.kind == most]
         entries = alike if len(alike) > 1 else entries
+    if len(entries) < 2 or {entry.kind for entry in entries} != set(meant):
+        entries = _of_each_kind(reading) or entries
     return entries[:_MOST] if len(entries) > 1 else []
+
+
+def _of_each_kind(reading: Reading) -> list[Entry]:
+    """The entries of two kinds on one subject: `the talk on bees and the project on them`."""
+    asked = reading.whole if _EACH.search(reading.question) and reading.whole else reading.question
+    kinds = [kind for kind in kinds_meant(asked) if kind in _TITLED]
+    if len(kinds) != 2:
+        return []
+    topic = topic_of(_KINDS_CLAUSE.split(asked)[0])
+    found = [
+        next((entry for entry in reading.named if entry.kind == kind), None)
+        or using(reading, kind)
+        or (Linker(reading.portfolio).entry(topic, {kind}) if topic else None)
+        for kind in kinds
+    ]
+    entries = [entry for entry in found if entry]
+    return entries if len(entries) == 2 else []
+
+
+def pointed_pair(reading: Reading) -> list[Entry]:
+    """Jobs to which the parts of a question point by their place in the career, the first and
+    the one today; empty for less than two."""
+    parts = [part for part in _PARTS.split(reading.question) if part and part.strip()]
+    noun = bool(_JOB_NOUN.search(reading.question))
+    found = [job for part in parts if (job := _job_pointed(reading, part, noun))]
+    if len(found) == 1 and found[0].end is None and _JOB_BEFORE.search(reading.question):
+        found += [role for role in reading.portfolio.roles if role.end][:1]
+    entries = list({entry.id: entry for entry in found}.values())
+    return entries if len(entries) > 1 else []
 
 
 def entry_of(reading: Reading, text: str, kinds: Collection[str]) -> Entry | None:
@@ -200,10 +238,17 @@ def _named_in(reading: Reading, text: str) -> Entry | None:
     return best[1]
 
 
-def _job_pointed(reading: Reading, text: str) -> Entry | None:
-    """A job by its place in the career: `the first employer`, `the current one`."""
+def _job_pointed(reading: Reading, text: str, noun: bool = False) -> Entry | None:
+    """A job by its place in the career: `the first employer`, `the current one`.
+
+    `noun` says that the noun stands in another part: `his title at the start and now`.
+    """
     match = POINTED_JOB.search(text)
     roles = [role for role in reading.portfolio.roles if role.start]
+    if not match and roles and (noun or _JOB_NOUN.search(text)):
+        if _JOB_NOW.search(text):
+            return next((role for role in roles if role.end is None), None)
+        return roles[-1] if _JOB_FIRST.search(text) else None
     if not match or not roles:
         return None
     if match["now"]:

@@ -1,0 +1,68 @@
+"""Superlatives, one field of two entries, events and numbers that a question sets side by side."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+import pytest
+from engine_stage import faults, sources
+
+from assistant.assistant import Assistant
+from assistant.settings import Settings
+from index import open_index
+
+pytest_plugins = ["engine_fixtures"]
+
+
+@pytest.fixture(scope="module")
+def marisol(var: Path) -> Iterator[Assistant]:
+    """A portfolio in which promotions, releases and grants are dated in the text."""
+    settings = Settings(corpus=Path("evals/portfolios/marisol-quispe"), var=var)
+    opened = open_index(settings.corpus, settings.var, settings.model)
+    yield Assistant(opened, settings, date(2026, 11, 22))
+    opened.close()
+
+
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        # 6, 29 and 42 months.
+        ("Her briefest stint?", "The time at Civic Lab is the shortest."),
+        ("Where was she employed for the longest?", "The time at Tramline Labs is the longest."),
+        ("Weaker language of hers?", "Dutch has the lowest level: fluent."),
+        ("Did the two towns of Harbour Data and Civic Lab differ, or same city?", "Antwerp"),
+        ("More students taught or more tickets scanned?", "900 is more than 60."),
+    ],
+)
+def test_the_extreme_or_the_larger_of_two_is_named(
+    noor: Assistant, question: str, told: str
+) -> None:
+    answer = noor.ask(question)
+    assert told in answer.text
+    assert faults(answer, noor.entries) == []
+
+
+def test_the_titles_at_the_start_and_now_are_told_and_nothing_else(noor: Assistant) -> None:
+    answer = noor.ask("Which title did she start out with, and which one does she have today?")
+    assert sources(answer) == ["role/harbour", "role/tramline"]
+    assert "Backend Developer" in answer.text
+
+
+def test_the_order_of_events_that_only_lines_date(marisol: Assistant) -> None:
+    answer = marisol.ask("Which was earlier, the grant of the patent or the mobile lead title?")
+    # Mobile lead in June 2018, granted in August 2021.
+    assert "June 2018 came before August 2021." in answer.text
+    assert set(sources(answer)) == {"role/maasveer", "publication/two-wrong-clocks"}
+
+
+def test_passengers_are_no_team(marisol: Assistant) -> None:
+    answer = marisol.ask("How many people were turned away with a valid ticket?")
+    assert "600 passengers" in answer.text
+    assert sources(answer) == ["project/gangway"]
+
+
+def test_what_a_figure_went_down_to(marisol: Assistant) -> None:
+    answer = marisol.ask("Unfilled night shifts dropped to what?")
+    assert "seven a month to one" in answer.text
