@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 from assistant.evidence import Evidence, EvidenceFinder, equivalents
 from assistant.forms.excluding import within
 from assistant.forms.guesses import is_guess
+from assistant.forms.kind_verbs import usual
 from assistant.forms.predicates import reported
 from assistant.intents import Intent, Intents
 from assistant.kinds import words_of_kinds
@@ -98,7 +99,8 @@ class Reading:
 
     def _frames(self, token: Token) -> bool:
         """Whether a word only frames the question: the portfolio, where it has it, may mean it."""
-        if within(token.start, reported(self.question)):
+        beside = (*reported(self.question), *usual(self.question, self.mentions.kinds))
+        if within(token.start, beside):
             return True
         framing = token.lower in word_list("framing")
         return framing and not self.portfolio.frequency[stem(token.lower)]

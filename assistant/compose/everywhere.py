@@ -7,6 +7,7 @@ from assistant.claims import Draft
 from assistant.compose.filters import wanted_technologies
 from assistant.compose.listing import everything, listing
 from assistant.compose.shown import evidence_of
+from assistant.compose.spans import sets_time
 from assistant.compose.topics import subject_words
 from assistant.compose.usage import where_used
 from assistant.forms.counting import asks_entries, claimed_number, counts_entries
@@ -41,9 +42,20 @@ def counted_kinds(reading: Reading) -> Draft | None:
         return listing(reading)
     counts = counts_entries(question) or claimed_number(question) is not None
     counts = counts or bool(_LEVELLED & set(mentions.kinds))
-    if reading.intent != "count" or not counts or mentions.years or mentions.titles:
+    if reading.intent != "count" or not counts or mentions.titles:
         return None
     if not mentions.kinds or (mentions.kinds == ("role",) and subject_words(reading)):
         return None
     draft = listing(reading)
     return draft if draft and draft.claims else None
+
+
+def of_a_time(reading: Reading) -> Draft | None:
+    """`Which roles began before 2020?`, `jobs of more than two years`; else None."""
+    mentions = reading.mentions
+    if len(mentions.kinds) != 1 or reading.named or reading.intent == "longest":
+        return None
+    if not sets_time(reading.question, mentions.years, mentions.kinds):
+        return None
+    draft = listing(reading)
+    return None if draft is None or draft.is_empty else draft

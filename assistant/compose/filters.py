@@ -78,7 +78,7 @@ def at_levels(question: str, entries: list[Entry]) -> tuple[list[Entry], list[Co
     if not named:
         return entries, []
     fitting = [entry for entry in entries if (entry.position or "").split(" ")[0] in named]
-    words = join_words([level.lower() for level in named], "or")
+    words = join_words([level if level.isupper() else level.lower() for level in named], "or")
     return fitting, [Condition(f"is rated {words}", f"are rated {words}")]
 
 

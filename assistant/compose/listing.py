@@ -14,7 +14,8 @@ from assistant.compose.naming import (
 from assistant.compose.roles import fields_quote, since
 from assistant.compose.selecting import Selection, select
 from assistant.compose.shown import evidence_of
-from assistant.compose.telling import tell
+from assistant.compose.spans import length_asked
+from assistant.compose.telling import JOBS, tell
 from assistant.compose.topics import on_topic, subject_words, topic_text
 from assistant.evidence import equivalents
 from assistant.forms.counting import claimed_number
@@ -89,7 +90,7 @@ def _set_against(reading: Reading, selections: Sequence[Selection], draft: Draft
 
 def _verdict(question: str, count: int) -> str:
     """`Yes: ` or `No: ` to `more than five?`; nothing where no number is set."""
-    found = _AT_LEAST.search(question)
+    found = None if length_asked(question) else _AT_LEAST.search(question)
     if not found:
         claimed = claimed_number(question)
         return "" if claimed is None else "Yes: " if claimed == count else "No: "
@@ -130,7 +131,8 @@ def _say(reading: Reading, selection: Selection, draft: Draft) -> None:
     if kind == "project" and not selection.conditions and any(entry.status for entry in entries):
         _by_status(entries, draft, _verdict(reading.question, len(entries)))
         return
-    shown = [_listed(entry) for entry in entries[:_LONGEST_LIST]]
+    dated = selection.timed
+    shown = [_listed(entry, dated) for entry in entries[:_LONGEST_LIST]]
     if kind == "project" and any(_NEITHER.match(each.one) for each in selection.conditions):
         shown = [_with_state(entry) for entry in entries[:_LONGEST_LIST]]
     names = join_words(shown)
@@ -171,12 +173,14 @@ _TOLD_BESIDE = _DATED | {"role", "education"}
 """Kinds whose place or date a list gives beside the title."""
 
 
-def _listed(entry: Entry) -> str:
-    if entry.kind == "role":
-        position = f" ({entry.position})" if entry.position else ""
-        return f"{entry.organisation or entry.title}{position}"
-    if entry.kind == "education" and entry.position:
-        return f"{entry.position} at {entry.organisation or entry.title}"
+def _listed(entry: Entry, dated: bool = False) -> str:
+    if entry.kind in JOBS or (entry.kind == "education" and not entry.position):
+        position = entry.position if entry.kind == "role" else None
+        beside = ", ".join(part for part in (position, since(entry) if dated else "") if part)
+        return f"{entry.organisation or entry.title}{f' ({beside})' if beside else ''}"
+    if entry.kind == "education":
+        period = f" ({since(entry)})" if dated and entry.start else ""
+        return f"{entry.position} at {entry.organisation or entry.title}{period}"
     if entry.kind in _DATED and (entry.start or entry.organisation):
         when = since(entry).removeprefix("in ") if entry.start else ""
         told = ", ".join(part for part in (entry.organisation, when) if part)

@@ -19,6 +19,7 @@ from assistant.compose.filters import (
 )
 from assistant.compose.naming import kind_name
 from assistant.compose.shown import evidence_of
+from assistant.compose.spans import in_time, span_asked
 from assistant.compose.topics import (
     on_topic,
     subject_words,
@@ -27,18 +28,20 @@ from assistant.compose.topics import (
     without_acts,
 )
 from assistant.evidence import equivalents
-from assistant.forms.excluding import excluded
+from assistant.forms.excluding import excluded, within
+from assistant.geography import lies_in
 from assistant.intents import ABSENT
 from assistant.reading import Reading
 from assistant.tables import pattern, table
 from assistant.technologies import TechnologyMention
-from assistant.words import Token, join_words, stem, stems
+from assistant.words import Token, is_name_like, join_words, stem, stems
 from index import Entry
 
 _LIKELY = 0.5
 NEGATED = pattern("listing", "negated")
 _OR = pattern("listing", "or")
 _TOGETHER = pattern("listing", "together")
+_OUTSIDE = pattern("excluding", "outside")
 _OWN = pattern("excluding", "own")
 _OWN_ROLE = pattern("excluding", "own_role")
 _STATED = frozenset({"project"})
@@ -56,6 +59,8 @@ class Selection:
     conditions: tuple[Condition, ...]
     unmet: tuple[str, ...] = ()
     """Names that no entry of the kind has."""
+    timed: bool = False
+    """The entries are those of some time."""
 
 
 def select(reading: Reading, kinds: Sequence[str] = ()) -> list[Selection]:
@@ -137,15 +142,25 @@ def _selection(
     unmet: list[str] = []
     if kind in _STATED and (wanted or unwanted):
         entries, conditions = in_states(entries, wanted, unwanted)
-    if kind in _HELD and all(entry.start for entry in entries):
-        entries, told = going_on(reading.question, entries)
-        conditions = conditions + told
+    span = span_asked(reading.question, reading.mentions.years)
+    if kind in _HELD and all(entry.start for entry in entries) and not (span and span.edge):
+        entries, states = going_on(reading.question, entries)
+        conditions = conditions + states
+    entries, told = in_time(reading.question, reading.mentions.years, entries, reading.today)
+    conditions = conditions + told
     for mention in technologies:
         with_it = ids_with(portfolio, mention.technology)
         entries = [entry for entry in entries if entry.id in with_it]
         conditions = [*conditions, involving(mention)]
         if not (entries or evidence_of(portfolio, mention.technology).quotes):
             unmet.append(mention.technology.name)
+    if abroad := _places_left_out(reading):
+        near = {e.id for e in entries if any(lies_in(portfolio, e.location, n) for n in abroad)}
+        if not near:
+            outside = f"which {kind_name(kind, 2)} were outside {join_words(abroad, 'or')}"
+            return Selection(kind, (), tuple(conditions), (outside,))
+        entries = [entry for entry in entries if entry.id not in near]
+        conditions = [*conditions, Condition("remains", "remain")]
     kept = _without(reading, entries)
     if len(kept) < len(entries) and not conditions:
         conditions = [Condition("remains", "remain")]
@@ -159,7 +174,7 @@ def _selection(
         if not entries:
             names = join_words([place for place in places if place])
             unmet.append(f"which {kind_name(kind, 2)} belong to {names}")
-    found = Selection(kind, tuple(entries), tuple(conditions), tuple(unmet))
+    found = Selection(kind, tuple(entries), tuple(conditions), tuple(unmet), bool(told))
     return _about(reading, found) if entries else found
 
 
@@ -180,6 +195,17 @@ def _about(reading: Reading, found: Selection) -> Selection:
         return Selection(found.kind, (), ())
     condition = Condition(f"bears on {words}", f"bear on {words}")
     return Selection(found.kind, (), (*found.conditions, condition), (*found.unmet, words))
+
+
+def _places_left_out(reading: Reading) -> list[str]:
+    """The names of places in a part that is left out: `outside Peru`."""
+    question = reading.question
+    outside = [(a, b) for a, b in excluded(question) if _OUTSIDE.match(question[a:b])]
+    return [
+        token.text
+        for token in reading.rest
+        if within(token.start, outside) and is_name_like(token, question)
+    ]
 
 
 def _wanted_places(reading: Reading) -> list[Entry]:

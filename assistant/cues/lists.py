@@ -13,6 +13,7 @@ from assistant.forms.counting import (
 )
 from assistant.forms.excluding import excluded
 from assistant.forms.heads import asks_ability, is_head, is_regarded
+from assistant.forms.kind_verbs import is_bare
 from assistant.intents import ABSENT
 from assistant.kinds import words_of_kinds
 from assistant.tables import pattern
@@ -124,7 +125,9 @@ def weigh_wholes(weights: Weights) -> None:
     if "skill" in mentions.kinds:
         weights.lift("count" if _COUNTS_TECHNOLOGIES.search(question) else "list", 0.95)
         weights.lower("technologies", "level")
-    if "principle" in mentions.kinds and _LIST.match(question) and not mentions.spans:
+    studied = "deep-dive" in mentions.kinds and is_bare(question, mentions.kinds)
+    plain = studied or "principle" in mentions.kinds
+    if plain and _LIST.match(question) and not mentions.spans:
         weights.lift("list", 0.9)
     if "role" in mentions.kinds and _PAST.search(question) and not mentions.organisations:
         weights.lift("list", 0.9)
