@@ -6,19 +6,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from assistant.noun_phrases import article, head, is_occupation, with_article
 from assistant.wording import (
     Fragment,
-    article,
     base_of,
     clause,
-    head,
-    is_occupation,
     lower_first,
     quoted,
     sentence,
     upper_first,
     with_and,
-    with_article,
 )
 
 
@@ -46,6 +43,39 @@ from assistant.wording import (
         ("Trained engineer with five years", "noun"),
         ("Rust", "noun"),
         ("", "noun"),
+        ("Made in 36 hours at a hackathon by five strangers", "state"),
+        ("Hired as the only baker", "state"),
+        ("Given in Dutch, without slides", "state"),
+        ("Cited 37 times", "state"),
+        ("Open-sourced with 120 stars", "state"),
+        ("Worked on the night shift", "past"),
+        ("Sat in the control room for four nights", "past"),
+        ("Left a checklist of one page", "past"),
+        ("Was paid once in apples", "past"),
+        ("Independently built the rig", "past"),
+        ("Reduced cloud costs by half", "past"),
+        ("Awarded 'Baker of the Month'", "unclear"),
+        ("Chairs the review on Mondays", "third"),
+        ("Renders surfaces in WebGL", "third"),
+        ("Chairs and tables for schools", "noun"),
+        ("Messages a day", "noun"),
+        ("The trial ran on 12 ovens", "sentence"),
+        ("A loaf needs two hours", "sentence"),
+        ("An oven holds the four loaves", "sentence"),
+        ("Ovens carry a label, so nobody asks", "sentence"),
+        ("Around 70 people test it, mostly cousins", "sentence"),
+        ("Version 3 dropped the old format", "sentence"),
+        ("On 3 May, the night of the fair, it turned away 20 guests", "sentence"),
+        ("Before leaving the mill, she worked for a farm", "sentence"),
+        ("Working with flour was a pleasure", "sentence"),
+        ("An oven which bakes bread that guests like", "noun"),
+        ("A library that compares loaves and writes a report that a baker can read", "noun"),
+        ("A mill whose wheel stopped the river", "noun"),
+        ("A loaf that contains water is a success", "unclear"),
+        ("Eleven guests complained, one of them in verse", "unclear"),
+        ("With Floodgate, among 19 teams", "unclear"),
+        ("Enough to ship alone", "unclear"),
+        ("Mill processing 3 records daily", "noun"),
     ],
 )
 def test_the_form_of_a_fragment_is_read_off_its_words(text: str, form: str) -> None:
@@ -73,6 +103,9 @@ def test_a_fragment_has_no_full_stop() -> None:
         ("Wrote two drivers", "wrote two drivers"),
         ("Reduced the import to 35 minutes.", "reduced the import to 35 minutes"),
         ("Used Go, Redis, Kafka", "used Go, Redis and Kafka"),
+        ("Designed and built alarm system", "designed and built an alarm system"),
+        ("Successfully built dashboard", "successfully built a dashboard"),
+        ("Hired as the only developer", "hired as the only developer"),
     ],
 )
 def test_a_fragment_becomes_the_predicate_of_a_sentence(text: str, told: str) -> None:
@@ -140,6 +173,8 @@ def test_an_occupation_is_known_by_its_ending(noun: str, expected: bool) -> None
         ("Go, Redis or Kafka", "Go, Redis or Kafka"),
         ("Go, Redis, and Kafka", "Go, Redis, and Kafka"),
         ("done with care", "done with care"),
+        ("a mill in Porto, Portugal", "a mill in Porto, Portugal"),
+        ("calls the nurse, Dr. Ada Novak, in person", "calls the nurse, Dr. Ada Novak, in person"),
     ],
 )
 def test_a_list_gets_its_and(text: str, expected: str) -> None:
@@ -153,6 +188,15 @@ def test_a_list_gets_its_and(text: str, expected: str) -> None:
         ("API work", "API work"),
         ("eBay", "eBay"),
         ("S3 bucket", "S3 bucket"),
+        ("Ada Novak keeps it", "Ada Novak keeps it"),
+        ("Bram de Wit keeps it", "Bram de Wit keeps it"),
+        ("Raft, Paxos and time", "Raft, Paxos and time"),
+        ("Rock Climbing", "Rock Climbing"),
+        ("Peruvian maps", "Peruvian maps"),
+        ("Kotlin services", "Kotlin services"),
+        ("The Hague", "the Hague"),
+        ("At Acme, she baked", "at Acme, she baked"),
+        ("Native speaker", "native speaker"),
         ("", ""),
     ],
 )
@@ -163,6 +207,7 @@ def test_names_and_acronyms_keep_their_capitals(text: str, expected: str) -> Non
 def test_quotation_marks_hold_the_full_stop_and_nest() -> None:
     assert quoted("Queues hide “slow” consumers") == "“Queues hide ‘slow’ consumers.”"
     assert quoted("Why?") == "“Why?”"
+    assert quoted('It "works".') == '“It "works".”'
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,7 @@ from assistant.claims import Claim, Draft, Quote
 from assistant.compose.details import details
 from assistant.compose.figures import asks_quantity, figures
 from assistant.compose.roles import held
-from assistant.compose.telling import JOBS, tell
+from assistant.compose.telling import JOBS, tell, varied
 from assistant.evidence import Evidence, equivalents
 from assistant.intents import is_declined
 from assistant.measures import has_number
@@ -94,8 +94,8 @@ def describe(portfolio: Portfolio, entry: Entry, focus: list[Quote], limit: int)
     if lead and lead[0] not in wanted:
         wanted[-1] = lead[0]
     ordered = [quote for quote in quotes if quote in wanted]
-    told = [tell(quote, person, opens=at == 0) for at, quote in enumerate(ordered)]
-    return [*opening, *told]
+    told = [tell(quote, person, opens=at == 0 and not opening) for at, quote in enumerate(ordered)]
+    return varied([*opening, *told])
 
 
 def supported(reading: Reading) -> list[Evidence]:

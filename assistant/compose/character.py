@@ -11,9 +11,9 @@ from assistant.compose.roles import held
 from assistant.compose.telling import tell
 from assistant.cues.person import PRIVATE
 from assistant.intents import ABSENT
+from assistant.noun_phrases import is_occupation
 from assistant.reading import Reading
 from assistant.tables import pattern, table
-from assistant.wording import is_occupation
 from assistant.words import content_tokens, stem, tokenize
 
 _SIDES = (

@@ -3,15 +3,21 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 
 from assistant.claims import Claim, Quote
 from assistant.compose.roles import fields_quote, since
 from assistant.compose.telling import tell
+from assistant.noun_phrases import article
 from assistant.person import Person
-from assistant.wording import lower_first, quoted, sentence, upper_first
+from assistant.wording import lower_first, quoted, upper_first
 from assistant.words import join_words
 from index import Entry
+from index.sentences import sentences
+
+_DEGREE = re.compile(r"(?:[BM](?:Sc|Eng|A|Ed)|PhD|Bachelor's|Master's|MBA|Diploma)\b[^,]* in\b")
+_REST = frozenset(["other", "others", "misc", "miscellaneous", "various"])
 
 
 def details(entry: Entry, person: Person) -> list[Claim]:
@@ -33,15 +39,30 @@ def _education(entry: Entry, person: Person) -> list[Claim]:
     course = entry.position or (
         entry.title if entry.organisation and entry.title != place else None
     )
-    what = f"studied {course} at {place}" if course else f"studied at {place}"
-    first = f"{person.subject} {what}{_when(entry)}."
+    first = f"{person.subject} {_studied(course, place)}{_when(entry)}."
     claims = [Claim(first, (_whole(entry),))]
     listed = [Quote(entry, text) for text in entry.highlights]
     if listed:
         names = join_words([quote.text.rstrip(".") for quote in listed[:6]])
         claims.append(Claim(f"Listed with it: {names}.", tuple(listed[:6])))
     rest = [quote for quote in _lines(entry) if quote not in listed][:1]
-    return claims + [Claim(sentence(quote.text), (quote,)) for quote in rest]
+    return claims + [_told(quote, person) for quote in rest]
+
+
+def _studied(course: str | None, place: str) -> str:
+    """`studied for an MSc in Mathematics at ...`; a degree in another form stands as it is."""
+    if not course:
+        return f"studied at {place}"
+    if _DEGREE.match(course):
+        return f"studied for {article(course)} {course} at {place}"
+    return f"studied {course} at {place}"
+
+
+def _told(quote: Quote, person: Person) -> Claim:
+    """One sentence is told, several are quoted."""
+    if len(sentences(quote.text)) == 1:
+        return tell(quote, person, opens=False)
+    return Claim(_plain(quote, person), (quote,))
 
 
 def _when(entry: Entry) -> str:
@@ -100,8 +121,9 @@ def _talk(entry: Entry, person: Person) -> list[Claim]:
 
 
 def _award(entry: Entry, person: Person) -> list[Claim]:
+    title = f"{entry.title}," if "," in entry.title and entry.organisation else entry.title
     return _with_text(
-        f"{person.subject} received the award {entry.title}{_by(entry, 'from')}{_when(entry)}.",
+        f"{person.subject} received the award {title}{_by(entry, 'from')}{_when(entry)}.",
         entry,
         person,
     )
@@ -128,8 +150,9 @@ def _language(entry: Entry, person: Person) -> list[Claim]:
 
 def _interest(entry: Entry, person: Person) -> list[Claim]:
     items = join_words(list(entry.highlights[:6]))
-    more = f": {items}" if items else ""
-    text = f"{upper_first(person.their)} interests include {lower_first(entry.title)}{more}."
+    named = f"{lower_first(entry.title)}: {items}" if items else lower_first(entry.title)
+    what = items if items and entry.title.lower() in _REST else named
+    text = f"{upper_first(person.their)} interests include {what}."
     quotes = tuple(Quote(entry, item) for item in entry.highlights[:6])
     texts = [quote for quote in _lines(entry) if quote not in quotes]
     return [Claim(text, (_whole(entry), *quotes))] + [
@@ -139,6 +162,7 @@ def _interest(entry: Entry, person: Person) -> list[Claim]:
 
 def _reference(entry: Entry, person: Person) -> list[Claim]:
     who = f"{entry.title}{', ' + entry.position if entry.position else ''}{_by(entry, 'of')}"
+    who += "," if "," in who else ""
     quotes = _lines(entry)
     return [
         Claim(f"A reference from {who} says: {quoted(quote.text)}", (_whole(entry), quote))

@@ -3,16 +3,22 @@ fields."""
 
 from __future__ import annotations
 
+import re
 from datetime import date
 
 from assistant.claims import Claim, Quote
 from assistant.dates import is_exact, lasting, months, written
 from assistant.forms.pointers import JOBS
+from assistant.noun_phrases import article
 from assistant.person import Person
-from assistant.wording import article, upper_first
+from assistant.wording import upper_first
 from assistant.words import stems
 from index import Entry
 
+_ONE_OF_A_KIND = re.compile(
+    r"(?:C[ETFIO]O|CTPO|Chief|Head|President|Vice President|VP|(?:Co-?)?[Ff]ounder|Owner|Chair)\b"
+)
+_SEVERAL = re.compile(r",|;|\blater\b|\bthen\b|→|->")
 _SHOWN = ("title", "position", "organisation", "period")
 
 
@@ -41,9 +47,11 @@ def called(entry: Entry) -> str:
 
 
 def as_position(entry: Entry) -> str:
-    """`a Software Engineer`, or empty where no position is given."""
+    """`a Software Engineer`, `CEO`, or empty where no position is given."""
     if not entry.position:
         return ""
+    if _ONE_OF_A_KIND.match(entry.position):
+        return entry.position
     return f"{article(entry.position)} {entry.position}"
 
 
@@ -59,7 +67,8 @@ def since(entry: Entry) -> str:
 
 
 def held(entry: Entry, person: Person, opens: bool = True) -> Claim:
-    """`The engineer has been a Software Engineer at Brandlock since April 2023.`"""
+    """`The engineer has been a Software Engineer at Brandlock since April 2023.`; several titles
+    stand behind: `worked at Acme from 2014 to 2020, as Developer, later Lead`."""
     subject = person.subject if opens else upper_first(person.they)
     plural = not opens and person.pronoun == "they"
     been = (
@@ -67,6 +76,11 @@ def held(entry: Entry, person: Person, opens: bool = True) -> Claim:
         if entry.start and entry.end is None
         else ("were" if plural else "was")
     )
+    if entry.position and _SEVERAL.search(entry.position):
+        worked = "have worked" if plural else "has worked"
+        verb = worked if been.endswith("been") else "worked"
+        whole = f"{subject} {verb} at {place(entry)} {since(entry)}".strip()
+        return Claim(f"{whole}, as {entry.position}.", (fields_quote(entry),))
     position = as_position(entry)
     parts = [subject, been, position or "", f"at {place(entry)}", since(entry)]
     return Claim(" ".join(part for part in parts if part) + ".", (fields_quote(entry),))

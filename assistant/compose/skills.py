@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from assistant.claims import Claim, Draft, Quote
 from assistant.compose.details import details
 from assistant.compose.roles import place
@@ -20,6 +22,7 @@ from index import Entry
 
 _MOST_EACH = 4
 _WORK = frozenset({"role", "project"})
+_SAYS = re.compile(r"^(?:On|Under) .*?: “")
 _STUDY = frozenset({"principle", "deep-dive", "interest"})
 _GENERAL = frozenset({"api", "testing", "agile", "messaging"})
 """Categories too wide to call something in them a relative."""
@@ -166,7 +169,8 @@ def told_of(portfolio: Portfolio, quote: Quote, found: SkillEvidence) -> Claim:
     entry = quote.entry
     own = details(entry, portfolio.person)
     if own and entry.kind != "skill":
-        return next((claim for claim in own if quote in claim.quotes), own[0])
+        said = any(quote in claim.quotes for claim in own[1:])
+        return tell(quote, portfolio.person) if said else own[0]
     if quote.text != ", ".join(entry.technologies) and entry.kind != "skill":
         return tell(_line_for(portfolio, quote), portfolio.person)
     wanted = set(found.members) | {found.name}
@@ -191,6 +195,8 @@ def _introduced(entry: Entry, text: str, first: bool, lead: bool) -> str:
     if not first:
         return text
     if entry.kind in JOBS:
+        if lead and _SAYS.search(text):
+            return f"Yes, at work. {text}"
         return f"Yes, at work: {lower_first(text)}" if lead and text.startswith("At ") else text
     if entry.kind == "project" and lead:
         state = {"Production": "in production", "Shipped": "in a shipped project"}.get(
@@ -198,7 +204,7 @@ def _introduced(entry: Entry, text: str, first: bool, lead: bool) -> str:
         )
         if entry.status == "Experiment":
             state = "in an experiment"
-        return f"Yes, {state}: {text}"
+        return f"Yes, {state}{'.' if _SAYS.search(text) else ':'} {text}"
     if entry.kind in _STUDY and lead:
         return f"As a topic of study, not tied to a role or project: {lower_first(text)}"
     return text

@@ -1,35 +1,58 @@
-"""One quoted line of an entry, told as a sentence about the engineer."""
+"""One quoted line of an entry, told as a sentence about the engineer.
+
+What has a form that fits is told (`At Acme, she built ...`), a whole sentence stays as it is, and
+what would have to be bent is quoted: `The entry says: “Contract of 25 days in total.”`
+"""
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterable
+
 from assistant.claims import Claim, Quote
-from assistant.numbers import is_number
-from assistant.person import Person, is_past, singular
+from assistant.fragment_forms import verbs
+from assistant.noun_phrases import head, is_occupation, with_article
+from assistant.person import Person, singular
 from assistant.tables import word_list
 from assistant.wording import (
     Fragment,
     base_of,
     clause,
-    head,
-    is_occupation,
     lower_first,
+    opens_plainly,
     quoted,
     sentence,
     upper_first,
     with_and,
-    with_article,
 )
 from index import Entry
 
 JOBS = frozenset({"role", "volunteer"})
 THOUGHTS = frozenset({"principle"})
 STUDIES = frozenset({"deep-dive"})
+_SAYS = "The entry says: "
+_ADDS = "It adds: "
+_ON = {
+    "education": "On the studies at {title}",
+    "skill": "Under {title}",
+    "language": "Under {title}",
+    "interest": "Under {title}",
+    "talk": "On the talk “{title}”",
+    "publication": "On “{title}”",
+    "award": "On the award {title}",
+    "certificate": "On the certificate {title}",
+}
+_WE = re.compile(r"\b(?:we|our|ours|us|We|Our)\b")
+_OWN_SUBJECT = re.compile(r"I\b|My\b|(?:On|In|At|From|For|With|By|Every|Since|After)\b[^.;:]* I\b")
+_SAME = frozenset(["it", "they", "this", "these", "that", "those"])
+_COUNTED = re.compile(r"[\d.,]+[KMBk]?\+? (?:[A-Z]\w+ )?[a-z]+(?: (?:on|from) [\w ]+)?")
+_COPULAS = {"was": "were", "has": "have", "is": "are"}
 
 
 def tell(quote: Quote, person: Person, opens: bool = True) -> Claim:
     """The line as a claim; `opens` says that the entry has not been spoken of yet."""
     entry = quote.entry
-    if entry.kind in JOBS:
+    if entry.kind in JOBS or entry.kind == "education":
         text = _of_job(quote, person, opens)
     elif entry.kind in THOUGHTS:
         text = _of_thought(quote, person, opens)
@@ -39,11 +62,26 @@ def tell(quote: Quote, person: Person, opens: bool = True) -> Claim:
         text = _of_reference(quote, opens)
     elif entry.kind == "profile":
         text = _of_profile(quote, person)
-    elif entry.kind == "education":
-        text = _of_school(quote, person, opens)
     else:
         text = _of_work(quote, person, opens)
     return Claim(sentence(text), (quote,))
+
+
+def varied(claims: Iterable[Claim]) -> list[Claim]:
+    """The claims, where one quote of an entry follows another with `It adds` before the second."""
+    told: list[Claim] = []
+    for claim in claims:
+        before = told[-1] if told else None
+        follows = before is not None and (
+            _SAYS.lower() in before.text.lower() or before.text.startswith(_ADDS)
+        )
+        same = before is not None and {q.entry.id for q in before.quotes} == {
+            q.entry.id for q in claim.quotes
+        }
+        if follows and same and claim.text.startswith(_SAYS):
+            claim = Claim(_ADDS + claim.text.removeprefix(_SAYS), claim.quotes)
+        told.append(claim)
+    return told
 
 
 def is_current(entry: Entry) -> bool:
@@ -53,48 +91,94 @@ def is_current(entry: Entry) -> bool:
 
 def predicate(quote: Quote, person: Person) -> str | None:
     """The line as what the person did: `built a dashboard`, `was building ...`; None where it is
-    none."""
+    none, or where its tense is not that of the entry."""
     fragment = Fragment.of(quote.text)
+    first, _, rest = fragment.text.partition(" ")
+    ended = quote.entry.end is not None
+    be = person.verb("are") if is_current(quote.entry) else person.verb("were")
     if fragment.form == "past":
-        return clause(fragment.text)
+        agreeing = _COPULAS.get(first.lower())
+        return f"{person.verb(agreeing)} {rest}" if agreeing else clause(fragment.text)
     if fragment.form == "gerund":
-        if not _is_deed(fragment.text):
-            return None
-        be = person.verb("are") if is_current(quote.entry) else person.verb("were")
-        return f"{be} {lower_first(fragment.text)}"
+        return f"{be} {first.lower()} {rest}" if _is_deed(fragment.text) else None
     if fragment.form == "state":
-        lasts = is_current(quote.entry) and not is_past(fragment.text.split()[0].lower())
-        return f"{person.verb('are' if lasts else 'were')} {lower_first(fragment.text)}"
-    if fragment.form in {"base", "third"}:
-        verb, _, rest = fragment.text.partition(" ")
-        verb = base_of(lower_first(verb)) if fragment.form == "third" else lower_first(verb)
+        lasts = first.lower() in word_list("wording_states")
+        if lasts or _is_of_people(first):
+            return f"{be if lasts else person.verb('were')} {first.lower()} {rest}"
+        return None
+    if fragment.form in {"base", "third"} and not ended:
+        verb = base_of(first.lower()) if fragment.form == "third" else first.lower()
+        verb = "have" if verb == "ha" else verb
         return f"{verb if person.pronoun == 'they' else singular(verb)} {rest}".strip()
     return None
+
+
+def _is_of_people(participle: str) -> bool:
+    """`Hired as ...`, `Promoted to ...`: what befell a person."""
+    return participle.lower() in verbs("of_people") | word_list("wording_passive")
 
 
 def _is_deed(gerund: str) -> bool:
     """`Building the backend` is done; `Soldering courses` may be courses in soldering."""
     following = gerund.split()[1:2]
-    return bool(following) and following[0].lower() in word_list("determiner")
+    return bool(following) and following[0].lower() in word_list("determiner") - {"for", "with"}
+
+
+def _says(quote: Quote, opens: bool, who: str = "the entry says") -> str:
+    """The line in quotation marks, with what it is on unless that has been said."""
+    entry = quote.entry
+    on = entry.organisation or entry.title if entry.kind in JOBS else entry.title
+    before = _ON.get(entry.kind, "On {title}").format(title=on)
+    return (f"{before}, {who}: " if opens else f"{upper_first(who)}: ") + quoted(quote.text)
+
+
+def _lower(fragment: str) -> str:
+    """With a small letter: the first word is a verb and no name."""
+    return fragment[:1].lower() + fragment[1:]
+
+
+def _own_words(quote: Quote, person: Person, opens: bool) -> str | None:
+    """A line in the first person: retold where that is safe, else quoted; None for others."""
+    fragment = Fragment.of(quote.text)
+    speaks_of_us = bool(_WE.search(fragment.text))
+    if fragment.form != "first" and not speaks_of_us:
+        return None
+    if speaks_of_us or ":" in fragment.text or not _OWN_SUBJECT.match(fragment.text):
+        return _says(quote, opens, f"{person.they} {person.verb('write')}")
+    return person.third_person(fragment.text)
 
 
 def _of_job(quote: Quote, person: Person, opens: bool) -> str:
-    place = quote.entry.organisation or quote.entry.title
+    entry = quote.entry
+    place = entry.organisation or entry.title
     where = f"At {place}, " if opens else ""
+    own = _own_words(quote, person, opens)
+    if own:
+        return own if not opens or own.endswith("”") else where + lower_first(own)
     told = predicate(quote, person)
     if told:
         return f"{where}{person.they} {told}"
     fragment = Fragment.of(quote.text)
-    if fragment.form == "first":
-        return where + lower_first(person.third_person(fragment.text))
     if fragment.form == "sentence":
-        return fragment.text if not opens else f"{where}{lower_first(fragment.text)}"
-    noun = with_article(lower_first(fragment.text)) or lower_first(fragment.text)
-    if is_occupation(head(fragment.text)):
-        be = person.verb("are") if is_current(quote.entry) else person.verb("were")
-        return f"{where}{person.they} {be} {noun}"
+        return _sentence_of(quote, place, where, opens)
     whose = person.their if opens else upper_first(person.their)
-    return f"{where}{whose} work included {noun}"
+    if fragment.form == "gerund" and entry.kind in JOBS:
+        return f"{where}{whose} work included {_lower(fragment.text)}"
+    if is_occupation(head(fragment.text)) and fragment.form == "noun" and entry.kind in JOBS:
+        be = person.verb("are") if is_current(entry) else person.verb("were")
+        noun = lower_first(fragment.text)
+        return f"{where}{person.they} {be} {with_article(noun) or noun}"
+    return _says(quote, opens)
+
+
+def _sentence_of(quote: Quote, name: str, where: str, opens: bool) -> str:
+    """A whole sentence as it is, after what it is on where it does not say that itself."""
+    text = Fragment.of(quote.text).text
+    if not opens or re.search(rf"(?<!\w){re.escape(name)}(?!\w)", text):
+        return text
+    if where and opens_plainly(text) and text.split()[0].lower() not in _SAME:
+        return where + lower_first(text)
+    return _says(quote, opens)
 
 
 def _of_thought(quote: Quote, person: Person, opens: bool) -> str:
@@ -107,7 +191,7 @@ def _of_thought(quote: Quote, person: Person, opens: bool) -> str:
 
 def _of_study(quote: Quote, person: Person, opens: bool) -> str:
     fragment = Fragment.of(quote.text)
-    if fragment.form in {"first", "sentence"}:
+    if fragment.form in {"first", "sentence", "unclear", "state", "past", "third"}:
         said = quoted(quote.text)
         return f"{_deep_dive(quote, person)} says: {said}" if opens else f"It adds: {said}"
     covered = lower_first(fragment.text)
@@ -120,73 +204,66 @@ def _deep_dive(quote: Quote, person: Person) -> str:
 
 def _of_reference(quote: Quote, opens: bool) -> str:
     said = quoted(quote.text)
-    return f"A reference from {quote.entry.title} says: {said}" if opens else f"It adds: {said}"
+    who = quote.entry.title + ("," if "," in quote.entry.title else "")
+    return f"A reference from {who} says: {said}" if opens else f"It adds: {said}"
 
 
 def _of_profile(quote: Quote, person: Person) -> str:
     fragment = Fragment.of(quote.text)
-    if fragment.form == "first":
-        return person.third_person(fragment.text)
-    subject = person.subject
+    reads = f"The profile reads: {quoted(quote.text)}"
+    own = _own_words(quote, person, opens=False)
+    if own:
+        return reads if own.endswith("”") and not own.startswith("In ") else own
     words = fragment.text.split()
-    if words[0].lower() == "currently" and len(words) > 1 and words[1].endswith("ing"):
-        return f"{upper_first(person.they)} {person.verb('are')} {lower_first(fragment.text)}"
+    if words and words[0].lower() == "currently" and words[-1] and words[1:2] != []:
+        if words[1].endswith("ing"):
+            return f"{upper_first(person.they)} {person.verb('are')} {lower_first(fragment.text)}"
+        return reads
     if fragment.form == "noun":
-        if is_number(words[0].lower()):
-            return f"The profile reads: {quoted(quote.text)}"
         noun = with_article(lower_first(fragment.text))
-        return f"{subject} is {noun}" if noun else f"The profile reads: {quoted(quote.text)}"
+        bare = words[0].lower() in word_list("determiner") - {"a", "an"} or words[0][0].isdigit()
+        return f"{person.subject} is {noun}" if noun and not bare else reads
     if fragment.form == "past":
-        return f"{subject} {clause(fragment.text)}"
-    if fragment.form in {"gerund", "state"}:
-        return f"{subject} is {lower_first(fragment.text)}"
-    if fragment.form in {"base", "third"}:
+        told = predicate(quote, person)
+        return f"{person.subject} {told}" if words[0].lower() not in _COPULAS else reads
+    if fragment.form in {"base", "third"} or _is_state_of(person, quote):
         return f"{upper_first(person.they)} {predicate(quote, person)}"
-    return fragment.text
+    return fragment.text if fragment.form == "sentence" else reads
 
 
-def _of_school(quote: Quote, person: Person, opens: bool) -> str:
-    where = f"At {quote.entry.organisation or quote.entry.title}, " if opens else ""
-    told = predicate(quote, person)
-    if told:
-        return f"{where}{person.they} {told}"
-    fragment = Fragment.of(quote.text)
-    if fragment.form == "first":
-        third = person.third_person(fragment.text)
-        return f"{where}{lower_first(third)}" if opens else third
-    if fragment.form == "sentence":
-        return f"{where}{lower_first(fragment.text)}" if opens else fragment.text
-    return f"{where}the entry has: {quoted(quote.text)}"
+def _is_state_of(person: Person, quote: Quote) -> bool:
+    return Fragment.of(quote.text).form == "state" and predicate(quote, person) is not None
 
 
 def _of_work(quote: Quote, person: Person, opens: bool) -> str:
     fragment = Fragment.of(quote.text)
-    title = quote.entry.title
-    if fragment.form == "first":
-        told = person.third_person(fragment.text)
-        return (
-            f"On {title}: {lower_first(told)}"
-            if opens and title.lower() not in told.lower()
-            else told
-        )
-    if fragment.form == "past":
-        subject = title if opens else upper_first(person.they)
-        return f"{subject} {clause(fragment.text)}"
-    if fragment.form == "third":
-        return (
-            f"{title} {lower_first(fragment.text)}" if opens else f"It {lower_first(fragment.text)}"
-        )
-    if fragment.form in {"gerund", "base", "state"}:
-        return f"{title}: {lower_first(fragment.text)}" if opens else fragment.text
+    entry, text = quote.entry, fragment.text
+    own = _own_words(quote, person, opens)
+    if own:
+        writes = f"{person.they} {person.verb('write')}"
+        return own if not opens or own.endswith("”") else _says(quote, opens, writes)
     if fragment.form == "sentence":
-        mentioned = not opens or title.lower() in fragment.text.lower()
-        return fragment.text if mentioned else f"{title}: {lower_first(fragment.text)}"
-    counts = fragment.text[:1].isdigit()
-    noun = None if counts else with_article(lower_first(fragment.text))
-    if noun:
-        return f"{title} is {with_and(noun)}" if opens else f"It is {with_and(noun)}"
-    return (
-        f"{title}: {lower_first(fragment.text)}"
-        if opens
-        else f"It has {lower_first(fragment.text)}"
-    )
+        return _sentence_of(quote, entry.title, "", opens)
+    if entry.kind != "project":
+        return _says(quote, opens)
+    subject = entry.title if opens else "It"
+    first = text.split()[0].lower()
+    if fragment.form == "past" and first in verbs("making") | {"won", "received"}:
+        return (
+            f"For {entry.title}, {person.they} {clause(text)}"
+            if opens
+            else f"{upper_first(person.they)} {clause(text)}"
+        )
+    if fragment.form == "past" and first not in _COPULAS:
+        return f"{subject} {clause(text)}"
+    if fragment.form == "state" and not _is_of_people(first):
+        now = first in verbs("lasting") and entry.status != "Archived" and entry.end is None
+        return f"{subject} {'is' if now else 'was'} {_lower(text)}"
+    if fragment.form == "third" and entry.status != "Archived":
+        return f"{subject} {_lower(text)}"
+    if fragment.form == "noun" and _COUNTED.fullmatch(text):
+        return f"{subject} has {text}"
+    noun = with_article(lower_first(text)) if fragment.form == "noun" else None
+    if noun and noun.split()[0] in {"a", "an", "the"}:
+        return f"{subject} {'was' if entry.status == 'Archived' else 'is'} {with_and(noun)}"
+    return _says(quote, opens)
