@@ -123,3 +123,11 @@ def test_titles_of_a_job_follow_each_other() -> None:
 def test_jobs_in_a_country_that_is_left_out_are_not_listed(marisol: Assistant) -> None:
     found = set(sources(marisol.ask("List the jobs she had outside the Netherlands")))
     assert found == {"role/bergwacht-karwendel", "role/kiwicha-foods", "role/telecentro-andino"}
+
+
+def test_where_nothing_falls_into_a_time_the_dates_of_what_there_is_are_given(
+    mira: Assistant,
+) -> None:
+    answer = ask(mira, "Which prizes were won before 2001?")
+    assert answer.status == "not_in_portfolio"
+    assert "May 2018" in answer.text and "October 2021" in answer.text

@@ -32,6 +32,7 @@ _AS_MANY = pattern("listing", "as_many")
 _ALL = pattern("listing", "of_all")
 _NEITHER = pattern("listing", "neither")
 _LONGEST_LIST = 24
+_MOST_DATES = 6
 
 
 def everything(reading: Reading) -> Draft | None:
@@ -127,6 +128,8 @@ def _say(reading: Reading, selection: Selection, draft: Draft) -> None:
         what = " and ".join(condition.many for condition in selection.conditions)
         nothing = f"{kind_name(kind, 2)} that {what}" if what else kind_name(kind, 2)
         draft.missing += selection.unmet or [nothing]
+        if selection.timed:
+            _set_right(reading, kind, draft)
         return
     if kind == "project" and not selection.conditions and any(entry.status for entry in entries):
         _by_status(entries, draft, _verdict(reading.question, len(entries)))
@@ -145,6 +148,17 @@ def _say(reading: Reading, selection: Selection, draft: Draft) -> None:
         told = [_supporting(reading, entry)[-1] for entry in entries[:2]]
         told = [quote for quote in told if quote.text != quote.entry.title]
         draft.extend([tell(quote, reading.portfolio.person) for quote in told])
+
+
+def _set_right(reading: Reading, kind: str, draft: Draft) -> None:
+    """Give the dates of what there is, where nothing falls into the time that is asked for."""
+    held = [entry for entry in reading.portfolio.of_kind(kind) if entry.start][:_MOST_DATES]
+    if held:
+        names = join_words([_listed(entry, dated=True) for entry in held])
+        be = "is" if len(held) == 1 else "are"
+        draft.corrects = True
+        dated = f"The {kind_name(kind, len(held))} with a date {be} {names}."
+        draft.add(dated, *[_quote(entry) for entry in held])
 
 
 def portfolio_has(reading: Reading, kind: str) -> bool:

@@ -120,8 +120,8 @@ def in_time(
     if not any(entry.start for entry in entries):
         return entries, conditions
     if span := span_asked(question, years):
-        entries = [entry for entry in entries if falls(entry, span)]
         conditions.append(_said(span, entries))
+        entries = [entry for entry in entries if falls(entry, span)]
     length = length_asked(_SENTENCE.split(question.rstrip())[-1])
     if length and all(entry.kind in DATED for entry in entries):
         entries = [entry for entry in entries if lasts_so(entry, length, today)]
