@@ -19,6 +19,7 @@ NUMBER = re.compile(r"[$€£]?\d[\d,.]*\s?(?:[KMB]\b|%|\+)*\+?")
 _SPELT = pattern("figures", "spelt")
 _HOW_MANY = pattern("figures", "how_many")
 _COUNT_OF = pattern("figures", "count_of")
+_SAVES = pattern("figures", "saves")
 TO_WHAT = pattern("figures", "to_what")
 """To what something was brought: `the error rate fell to what?`"""
 _YEAR = re.compile(r"(?:19|20)\d\d[.,]?\s?$")
@@ -95,7 +96,8 @@ def _figure(text: str, match: re.Match[str]) -> Figure:
     if written[0] in "$€£":
         return Figure(written, "money", "", recurs)
     if "%" in written:
-        return Figure(written, "percent", "", recurs)
+        part = _OF.match(rest) or _OF.match(f" {rest}")
+        return Figure(written, "percent", _noun_at(rest[part.end() :]) if part else "", recurs)
     adjacent = bool(tokens) and not rest[: tokens[0].start].strip(" -")
     measure = measure_of(tokens[0].text) if adjacent else None
     if measure and not (tokens[0].text in _ARTICLES and rest[:1].isspace()):
@@ -151,6 +153,8 @@ def _asks() -> tuple[tuple[str, re.Pattern[str]], ...]:
 @lru_cache(maxsize=512)
 def wanted(question: str) -> Wanted | None:
     """What sort of figure a question wants; None where it names none."""
+    if _SAVES.search(question):
+        return Wanted(frozenset(answered_by("change")))
     counted = _HOW_MANY.search(question) or _COUNT_OF.search(question)
     if counted and (noun := plural_head(counted["what"])):
         measure = measure_of(noun.split()[0])

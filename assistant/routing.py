@@ -15,8 +15,8 @@ from assistant.compose.events import first_event
 from assistant.compose.everywhere import counted_kinds, everywhere, of_a_time
 from assistant.compose.extremes import extreme_length, extreme_level
 from assistant.compose.figures import false_figure
-from assistant.compose.larger import larger
 from assistant.compose.intervals import interval
+from assistant.compose.larger import larger
 from assistant.compose.lines import all_lines
 from assistant.compose.meanwhile import meanwhile
 from assistant.compose.measured import measured_of
@@ -29,7 +29,7 @@ from assistant.compose.nearest import opinion
 from assistant.compose.opinions import judged
 from assistant.compose.ordering import positions_in_order
 from assistant.compose.phrase_figures import phrase_figure
-from assistant.compose.plain_figures import no_such_figure, plain_figure
+from assistant.compose.plain_figures import counted_thing, no_such_figure, plain_figure
 from assistant.compose.premises import false_premise
 from assistant.compose.promotions import promotions
 from assistant.compose.reasons import reason
@@ -65,6 +65,7 @@ STEPS: Mapping[str, Step] = {
     "the team at each of some employers": team_sizes,
     "all figures of what is named": measured_of,
     "something in all entries": everywhere,
+    "a number of what sounds like entries": counted_thing,
     "kinds of entries, counted": counted_kinds,
     "entries of a kind in some time": of_a_time,
     "entries by a word of their titles": titled,
@@ -104,6 +105,7 @@ STEPS: Mapping[str, Step] = {
     "a figure that is wrong": false_figure,
     "technologies": subjects.technologies,
     "whatever it is about": subjects.matter,
+    "technologies, whatever else is said": subjects.skills_alone,
 }
 """What is tried, by what each step speaks of; the first that speaks is the answer."""
 
@@ -114,8 +116,6 @@ def draft_for(reading: Reading) -> Draft:
     """The draft of the answer to a question about the portfolio. Small talk is handled before."""
     drafts = (step(reading) for step in STEPS.values())
     draft = next((each for each in drafts if each is not None), None) or nothing(reading)
-    if draft.silent and not draft.claims:
-        draft = subjects.skills_alone(reading) or draft
     if draft.silent and reading.focus:
         draft = near(reading) or draft
     _correct_state(reading, draft)

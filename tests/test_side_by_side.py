@@ -66,3 +66,19 @@ def test_passengers_are_no_team(marisol: Assistant) -> None:
 def test_what_a_figure_went_down_to(marisol: Assistant) -> None:
     answer = marisol.ask("Unfilled night shifts dropped to what?")
     assert "seven a month to one" in answer.text
+
+
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        ("How often does a release go out?", "every second Tuesday"),
+        ("How many forked apps had to be merged?", "23 forked apps"),
+        ("How much storage gets saved by Small Replicas?", "64%"),
+    ],
+)
+def test_rhythms_shares_and_things_named_like_entries_are_figures(
+    marisol: Assistant, question: str, told: str
+) -> None:
+    answer = marisol.ask(question)
+    assert told in answer.text
+    assert faults(answer, marisol.entries) == []

@@ -53,7 +53,12 @@ def say_longest(
     """Add which of the jobs lasted longest, or shortest, where one did."""
     timed = [(months(job, reading.today) or 0, job) for job in jobs]
     best = (min if shortest else max)(timed, key=lambda pair: pair[0])
-    if sum(count == best[0] for count, _ in timed) > 1:
+    equal = [job for count, job in timed if count == best[0]]
+    if len(equal) > 1:
+        names = join_words([place(job) for job in equal])
+        which = "" if len(equal) == len(jobs) else f", the {'shortest' if shortest else 'longest'}"
+        quotes = [fields_quote(job) for _, job in timed]
+        draft.add(f"The times at {names} are equally long{which}.", *quotes)
         return
     comparative, superlative = ("shorter", "shortest") if shortest else ("longer", "longest")
     which = f"{comparative} one" if len(jobs) == 2 else superlative

@@ -39,7 +39,8 @@ class _Event(NamedTuple):
 
 def first_event(reading: Reading) -> Draft | None:
     """The dates of both events and which was first; None where the dates of entries tell."""
-    if not _ASKED.search(reading.question):
+    by_name = any(not technology.is_category for technology in reading.mentions.names)
+    if by_name or not _ASKED.search(reading.question):
         return None
     parts = [part for part in _PARTS.split(reading.question) if _subject(part)]
     if len(parts) != 2:

@@ -66,6 +66,8 @@ def field_of(reading: Reading, sure: bool) -> Draft | None:
             )
             draft.unsaid.append(said.replace(".”", "”"))
             draft.related.append(fields_quote(entry))
+    if spoken and asked == "level":
+        draft.missing += [name for name in reading.foreign_names if name not in draft.missing]
     return draft
 
 

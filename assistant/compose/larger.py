@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import NamedTuple
 
 from assistant.claims import Draft, Quote
@@ -33,6 +34,9 @@ def larger(reading: Reading) -> Draft | None:
     if not _ASKED.search(reading.question):
         return None
     parts = [part for part in _PARTS.split(reading.question) if part and _nouns(part)]
+    if len(parts) > 2:
+        # `Who has more users, this or that?`: the first part says what is counted of the others.
+        parts = [part for part in parts if not set(_nouns(part)) <= _people()]
     sides = [side for part in parts if (side := _side(reading, part))]
     if len(sides) != 2 or sides[0] == sides[1]:
         return None
@@ -57,16 +61,22 @@ def _nouns(text: str) -> list[str]:
 def _side(reading: Reading, text: str) -> _Side | None:
     """The line that counts what a part of the question names; its own words say where."""
     nouns = _nouns(text)
+    anyone = _people() if _people() & set(_nouns(reading.question)) else frozenset()
     hits = reading.portfolio.hits(text, _HITS)
     found = reading.finder.find(hits, frozenset(nouns))
     best: tuple[float, _Side | None] = (_LEAST, None)
     for item in found:
         for figure in figures_in(item.quote.text):
             counted = noun_stems(figure.noun)
-            fits = figure.measure == COUNT and any(equivalents(each) & counted for each in nouns)
-            if fits and item.score > best[0]:
+            named = any(equivalents(each) & counted for each in nouns) or anyone & counted
+            if named and figure.measure == COUNT and item.score > best[0]:
                 best = (item.score, _Side(item.quote, figure))
     return best[1]
+
+
+@cache
+def _people() -> frozenset[str]:
+    return frozenset(stem(word) for word in word_list("figures_people"))
 
 
 def _value(written: str) -> float | None:

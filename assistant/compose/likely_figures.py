@@ -49,6 +49,9 @@ def fits(wanted: Wanted | None, text: str, question: str) -> bool:
 
 
 def _is_of(figure: Figure, wanted: Wanted) -> bool:
+    if wanted.counts and figure.measure == "percent":
+        # `How many parcels were lost?` is told by `2% of all parcels`.
+        return bool(noun_stems(figure.noun) & noun_stems(wanted.noun))
     return figure.measure in wanted.measures or (figure.recurs and "rate" in wanted.measures)
 
 

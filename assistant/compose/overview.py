@@ -12,6 +12,7 @@ from functools import lru_cache
 
 from assistant.claims import Claim, Draft, Quote
 from assistant.compose.details import details
+from assistant.compose.levels import best_skills
 from assistant.compose.roles import held
 from assistant.compose.telling import tell
 from assistant.measures import NUMBER, numbers_in
@@ -20,9 +21,11 @@ from assistant.reading import Reading
 from assistant.tables import pattern
 from assistant.wording import sentence, upper_first
 
+_WORDED = re.compile(r"\s?(million|billion)\b", re.IGNORECASE)
 _SCALE = {"k": 1e3, "m": 1e6, "b": 1e9}
 _ASKED = pattern("overview", "asked")
 _ALL = pattern("figures", "all_of_them")
+_BEST_AT = pattern("overview", "best_at")
 _BEST_ONE = pattern("career", "best_one")
 _LENGTH = pattern("career", "length")
 _ALL_FIGURES = 8
@@ -82,6 +85,9 @@ def profile_lines(headline: str | None, lines: list[Quote]) -> list[Quote]:
 
 def strengths(reading: Reading) -> Draft:
     """The best measured evidence, one entry a sentence."""
+    best_at = _BEST_AT.search(reading.question)
+    if best_at and (best := best_skills(reading.portfolio, reading.question)):
+        return best
     asked = _ASKED.search(reading.question)
     count = (_WORDS.get(asked[1].lower()) or int(asked[1])) if asked else 3
     count = _length(reading.whole) or count
@@ -169,9 +175,15 @@ def largest(text: str) -> float:
         if _YEAR.match(raw.strip(" .,")) or (before and before[-1].isalpha()):
             continue
         digits = re.sub(r"[^\d.]", "", raw.replace(",", "")).strip(".")
-        unit = next((_SCALE[char] for char in raw.lower() if char in _SCALE), 1.0)
+        worded = _WORDED.match(text, match.end())
+        unit = (
+            _SCALE[worded[1][0].lower()]
+            if worded
+            else next((_SCALE[char] for char in raw.lower() if char in _SCALE), 1.0)
+        )
         is_version = (
-            not re.search(r"[+%KMB$€£]", raw) and re.search(r"[A-Z][\w.]* $", before) is not None
+            not (worded or re.search(r"[+%KMB$€£]", raw))
+            and re.search(r"[A-Z][\w.]* $", before) is not None
         )
         if digits and digits.count(".") < 2 and not is_version:
             best = max(best, float(digits) * unit)

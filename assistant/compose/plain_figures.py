@@ -61,6 +61,8 @@ _TOLD_COVERS = 0.2
 _LONGEST = 9
 _FIRST_WORDS = 4
 _MOST_LINES = 3
+_HOW_OFTEN = pattern("figures", "how_often")
+_RECURS = pattern("figures", "recurs")
 _NUMBER_MEANT = pattern("figures", "number_meant")
 _SENTENCE = pattern("figures", "sentence")
 
@@ -69,6 +71,8 @@ def plain_figure(reading: Reading) -> Draft | None:
     """The figure that a question asks for and a near line gives; None where that is not sure."""
     if meant := _NUMBER_MEANT.search(reading.question):
         return _of_number(reading, meant["before"] or meant["after"])
+    if _HOW_OFTEN.search(reading.question) and (found := _how_often(reading)):
+        return found
     sort = wanted(reading.question)
     if sort is None or not asks_quantity(reading.question):
         return _bare(reading)
@@ -79,10 +83,45 @@ def plain_figure(reading: Reading) -> Draft | None:
         return _of_people(reading, sort)
     if noun_stems(sort.noun) & kind_stems():
         return None
-    found = likely(reading, sort, _measured(reading))
-    if not found or not _is_near(reading, found[0], sort):
+    lines = likely(reading, sort, _measured(reading))
+    return figures(reading) if lines and _is_near(reading, lines[0], sort) else None
+
+
+def counted_thing(reading: Reading) -> Draft | None:
+    """The number of things called as entries are, `how many apps had to be merged?`, where one
+    line counts them and has what is said of them."""
+    sort, mentions = wanted(reading.question), reading.mentions
+    if sort is None or not noun_stems(sort.noun) & kind_stems():
         return None
-    return figures(reading)
+    said = [t for t in reading.subjects if stem(t.lower) not in kind_stems()]
+    if not said or mentions.statuses or mentions.technologies or mentions.years:
+        return None
+    for item in likely(reading, sort, _measured(reading))[:1]:
+        counted = frozenset().union(*(noun_stems(f.noun) for f in figures_in(item.quote.text)))
+        told = item.coverage >= _WHOLE and item.similarity >= _TOLD_NEAR
+        if (
+            told
+            and counted & noun_stems(sort.noun)
+            and {stem(t.lower) for t in said} & stems(item.quote.text)
+        ):
+            return _only(reading, item)
+    return None
+
+
+def _how_often(reading: Reading) -> Draft | None:
+    """The line that tells the rhythm of what is asked about: `every second Tuesday`."""
+    asked = {stem(token.lower) for token in reading.subjects}
+    for item in reading.evidence:
+        own = asked & stems(item.quote.text)
+        if _RECURS.search(item.quote.text) and own and item.coverage >= _COVERS:
+            return _only(reading, item) if is_of_named(reading, item) else None
+    return None
+
+
+def _only(reading: Reading, item: Evidence) -> Draft:
+    draft = Draft()
+    draft.extend([tell(item.quote, reading.portfolio.person)])
+    return draft
 
 
 def _of_people(reading: Reading, sort: Wanted) -> Draft | None:
@@ -93,9 +132,7 @@ def _of_people(reading: Reading, sort: Wanted) -> Draft | None:
     found = likely(reading, sort, measured) or likely(reading, sort, measured, alone=True)
     if not found or tells_team(found[0].quote.text):
         return None
-    draft = Draft()
-    draft.extend([tell(found[0].quote, reading.portfolio.person)])
-    return draft
+    return _only(reading, found[0])
 
 
 def _of_number(reading: Reading, number: str) -> Draft | None:

@@ -27,7 +27,11 @@ _FIELDS: Mapping[str, tuple[str, frozenset[str]]] = {
     "position": ("position", frozenset({"role", "volunteer", "education"})),
     "status": ("status", frozenset({"project"})),
 }
-_ASKED = {name: pattern("same", name) for name in _FIELDS}
+_ASKED = {
+    "location": pattern("same", "location"),
+    "position": pattern("same", "position"),
+    "status": pattern("same", "status"),
+}
 _MOST = 6
 _NOUNS = {"role": "jobs", "volunteer": "voluntary roles", "education": "studies"}
 

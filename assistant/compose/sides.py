@@ -99,6 +99,8 @@ def sides(reading: Reading) -> list[Entry]:
         entries = alike if len(alike) > 1 else entries
     if len(entries) < 2 or {entry.kind for entry in entries} != set(meant):
         entries = _of_each_kind(reading) or entries
+    if len(entries) < 2:
+        entries = pointed_pair(reading)
     return entries[:_MOST] if len(entries) > 1 else []
 
 
@@ -124,7 +126,7 @@ def pointed_pair(reading: Reading) -> list[Entry]:
     the one today; empty for less than two."""
     parts = [part for part in _PARTS.split(reading.question) if part and part.strip()]
     noun = bool(_JOB_NOUN.search(reading.question))
-    found = [job for part in parts if (job := _job_pointed(reading, part, noun))]
+    found = [job for part in parts if (job := pointed_job(reading, part, noun))]
     if len(found) == 1 and found[0].end is None and _JOB_BEFORE.search(reading.question):
         found += [role for role in reading.portfolio.roles if role.end][:1]
     entries = list({entry.id: entry for entry in found}.values())
@@ -139,7 +141,7 @@ def entry_of(reading: Reading, text: str, kinds: Collection[str]) -> Entry | Non
 
 def entry_meant(reading: Reading, text: str, kinds: Collection[str] = ()) -> Entry | None:
     """The one entry that a part of a question means; `kinds` where its own words tell none."""
-    if pointed := _job_pointed(reading, text):
+    if pointed := pointed_job(reading, text):
         return pointed
     own = set(kinds_meant(text))
     if kinds and not own and (_ONE.search(text) or _ELLIPTIC.match(text)):
@@ -238,7 +240,7 @@ def _named_in(reading: Reading, text: str) -> Entry | None:
     return best[1]
 
 
-def _job_pointed(reading: Reading, text: str, noun: bool = False) -> Entry | None:
+def pointed_job(reading: Reading, text: str, noun: bool = False) -> Entry | None:
     """A job by its place in the career: `the first employer`, `the current one`.
 
     `noun` says that the noun stands in another part: `his title at the start and now`.
