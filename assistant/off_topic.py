@@ -72,6 +72,8 @@ def ordered(question: str, reading: Reading) -> str | None:
         return "decline_override"
     if _has("other_people", question):
         return _GENERAL
+    if not _speaks_of_person(question, reading) and _has("world", question):
+        return _GENERAL
     if _of_the_person(question, reading):
         return None
     if _has("supplied", question):
@@ -145,6 +147,12 @@ def on_the_world(question: str, reading: Reading, leaning: bool = False) -> str 
         return None
     compares = own and own[0].name == "compare"
     return _GENERAL if foreign and (compares or likely < _SURE_SUBJECT) else None
+
+
+def _speaks_of_person(question: str, reading: Reading) -> bool:
+    """Whether a pronoun, a kind of entry or an organisation shows that a portfolio is meant."""
+    mentions = reading.mentions
+    return bool(mentions.organisations or mentions.kinds) or _has("person", question)
 
 
 def _of_the_person(question: str, reading: Reading) -> bool:

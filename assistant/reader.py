@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from datetime import date
 from functools import cache
 
@@ -10,7 +11,9 @@ from assistant.compose.roles import called
 from assistant.cues.adjusting import adjusted
 from assistant.evidence import EvidenceFinder
 from assistant.forms.asides import is_aside, points_back, without_asides
+from assistant.forms.capitals import in_lower_case
 from assistant.forms.inversion import straightened
+from assistant.forms.statements import points_before, with_wares
 from assistant.initialisms import Initialisms
 from assistant.intents import Intents
 from assistant.linking import Linker
@@ -21,13 +24,13 @@ from assistant.portfolio import Portfolio
 from assistant.reading import Reading
 from assistant.spelling import Spelling
 from assistant.tables import pattern, table, word_list
+from assistant.technologies import TechnologyMention
 from assistant.words import clean, content_tokens, stems, tokenize
 
 _SUBJECT = pattern("reading", "subject")
 _POSSESSIVE = pattern("reading", "possessive")
 _SENTENCE = pattern("reading", "sentence")
 _ASKS = pattern("reading", "asks")
-_POINTS = pattern("reading", "points")
 _AT_BOTH = pattern("reading", "at_both")
 _REASON = pattern("reading", "reason")
 _PURPOSE = pattern("reading", "purpose")
@@ -36,6 +39,8 @@ _LEANS = pattern("reading", "leans")
 _WRAPPING = pattern("reading", "wrapping")
 _EVERYDAY = frozenset({"role", "project"})
 """Kinds whose names are everyday words: `our company`, `for the application`."""
+_OWN_WORDS = 3
+"""Words that say what is asked, in a question that needs no field from the statement before it."""
 _LEAST_WORDS = 4
 """Words that a question must have to be understood without what was said before it."""
 
@@ -100,7 +105,7 @@ class Reader:
 
     def read(self, question: str, today: date) -> Reading:
         """Read a question that stands on its own."""
-        full = self._initialisms.spelt_out(spelt_out(clean(question)))
+        full = self._initialisms.spelt_out(spelt_out(in_lower_case(clean(question))))
         whole = self._spelling.mend(dated(full, today))
         mended = straightened(as_question(self._core(whole)))
         mentions = self._mentioner.find(mended)
@@ -150,7 +155,10 @@ class Reader:
             names: list[str] = []
             for each in said:
                 found = self._mentioner.find(each)
-                if found.technologies or _states_number(each):
+                told = with_wares(each, asking, found.technologies)
+                if told and not self._tells(" ".join(asking)):
+                    asking = told
+                elif _needed(found.technologies, asking) or _states_number(each):
                     asking = sentences
                     break
                 names += [f"at {entry.organisation}" for entry in found.organisations[:1]]
@@ -159,7 +167,7 @@ class Reader:
                 names += [f"under {entry.title}" for entry in headings[:1]]
             else:
                 named = self._mentioner.find(" ".join(asking))
-                points = any(_POINTS.search(each) for each in asking)
+                points = any(points_before(each) for each in asking)
                 if (points and not names) or any(_AT_BOTH.search(each) for each in asking):
                     asking = sentences
                 stated = any(
@@ -212,6 +220,15 @@ class Reader:
         question = self._name.sub(_engineer, question)
         question = _SUBJECT.sub(_engineer, question)
         return _POSSESSIVE.sub("the engineer's", question)
+
+
+def _needed(named: Sequence[TechnologyMention], asking: Sequence[str]) -> bool:
+    """Whether the technologies of a statement are needed to understand what is asked after it; a
+    field that is named in passing is not, where the question has words of its own."""
+    if all(each.technology.is_category for each in named):
+        own = sum(len(content_tokens(each)) for each in asking)
+        return bool(named) and own < _OWN_WORDS
+    return True
 
 
 def _states_number(text: str) -> bool:

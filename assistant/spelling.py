@@ -17,9 +17,10 @@ from string import ascii_lowercase
 from rapidfuzz import process
 from rapidfuzz.distance import DamerauLevenshtein
 
+from assistant.measures import measure_of
 from assistant.portfolio import Portfolio
 from assistant.tables import table
-from assistant.words import frame_words, stem, tokenize
+from assistant.words import frame_words, stem, stop_words, tokenize
 
 _SHORTEST = 4
 _CLOSE = 0.78
@@ -66,6 +67,7 @@ class Spelling:
 
     def mend(self, question: str) -> str:
         """The question with misspelt names replaced."""
+        question = self._joined(question)
         pieces: list[str] = []
         at = 0
         for token in tokenize(question):
@@ -76,6 +78,20 @@ class Spelling:
                 pieces += [question[at : token.start], replacement]
                 at = token.end
         return "".join(pieces) + question[at:]
+
+    def _joined(self, question: str) -> str:
+        """Names of technologies in one word that are typed in two: `swift ui` -> `SwiftUI`."""
+        technologies = self.portfolio.technologies
+        for left, right in reversed(list(pairwise(tokenize(question)))):
+            if question[left.end : right.start] != " " or right.lower in stop_words():
+                continue
+            joined = left.lower + right.lower
+            found = technologies.by_alias.get(joined)
+            apart = f"{left.lower} {right.lower}" in technologies.by_alias
+            plain = left.lower not in stop_words() and joined not in technologies.ambiguous
+            if found and plain and not apart and len(joined) >= _ORDINARY_LENGTH:
+                question = f"{question[: left.start]}{found.name}{question[right.end :]}"
+        return question
 
     def _replacement(self, word: str) -> str | None:
         plain = self._plain.get(_without_accents(word))
@@ -103,6 +119,8 @@ class Spelling:
 
     def _is_known(self, word: str) -> bool:
         if word in self._words or word in self._technology_words or word in frame_words():
+            return True
+        if measure_of(word):
             return True
         # An inflected word has the stem of another; a name has no inflections: "kubernets".
         if stem(word) in self._stems - self._name_stems:

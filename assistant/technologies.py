@@ -22,6 +22,7 @@ _REMEMBERED = 100_000
 # Beside an ordinary word these show that a technology is meant: "know go", "rust experience".
 _LEADS = word_list("technologies_leads")
 _TRAILS = word_list("technologies_trails")
+_CLOSES = word_list("technologies_closes")
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,6 +176,10 @@ class Technologies:
         """All technologies of a category."""
         return [each for each in self.names.values() if category in each.categories]
 
+    def shown_by(self, category: Technology) -> list[str]:
+        """Terms that show a category where it is not named: `sentiment analysis`."""
+        return list(map(str, table("technologies")["shown_by"].get(category.name, ())))
+
     def siblings(self, technology: Technology) -> list[Technology]:
         """Technologies that share a category, those that share most first."""
         shared = [
@@ -227,4 +232,5 @@ def _is_meant(text: str, tokens: tuple[Token, ...], at: int, size: int) -> bool:
     ends = at + size == len(tokens) or text[
         tokens[at + size - 1].end : tokens[at + size].start
     ].strip() in {",", "?", "/"}
+    ends = ends or after in _CLOSES
     return (before in _LEADS and (ends or after in _TRAILS)) or (before == "" and after in _TRAILS)

@@ -15,10 +15,15 @@ from assistant.measures import has_number
 from assistant.portfolio import Portfolio, strength
 from assistant.reading import Reading
 from assistant.tables import pattern
+from assistant.wording import quoted
 from assistant.words import Token, stem
 from index import Entry
 
 _HOW_GOOD = pattern("about", "how_good")
+_WORLDLY = pattern("about", "worldly")
+_ONE_OF_KIND = pattern("about", "one_of_kind")
+_WORK = frozenset({"role", "project"})
+_GIVEN = frozenset({"reference", "award", "certificate", "role", "volunteer"})
 _MOST_ENTRIES = 3
 _COVERED = 0.8
 _ALIKE = 0.42
@@ -41,14 +46,30 @@ def about(reading: Reading) -> Draft | None:
         elsewhere = best and best[0].coverage >= _COVERED and best[0].similarity >= _ALIKE
         if told or reading.mentions.organisations or not elsewhere:
             return told
-    evidence = supported(reading)
-    if not evidence:
+    evidence = _of_kind_named(reading) or supported(reading)
+    if not evidence or (_WORLDLY.search(reading.question) and not _tells_who(evidence[0])):
         return None
     draft = Draft(missing=list(reading.foreign_names))
     for entry in _entries(evidence):
         focus = [item.quote for item in evidence if item.entry is entry]
         draft.extend(describe(reading.portfolio, entry, focus, 2 if draft.claims else 3))
     return draft
+
+
+def _of_kind_named(reading: Reading) -> list[Evidence]:
+    """Of `the caching project` only what projects say, where any does."""
+    kinds = set(reading.mentions.kinds)
+    if not kinds or not _ONE_OF_KIND.search(reading.question):
+        return []
+    kinds |= _WORK if _WORK & kinds else set()
+    found = supported(reading, [item for item in reading.evidence if item.entry.kind in kinds])
+    covers = any(is_covered(reading, t, [i.entry for i in found[:1]]) for t in reading.asked)
+    return found if covers else []
+
+
+def _tells_who(item: Evidence) -> bool:
+    """Whether a line is of an entry that stands for somebody or that somebody gave."""
+    return item.entry.kind in _GIVEN
 
 
 def _on_entries(reading: Reading, entries: Sequence[Entry]) -> Draft | None:
@@ -84,6 +105,8 @@ def describe(portfolio: Portfolio, entry: Entry, focus: list[Quote], limit: int)
     """At most `limit` sentences on an entry, those in `focus` before others, in reading order."""
     person = portfolio.person
     own = details(entry, person)
+    if own and entry.kind == "skill":
+        own = [*own, *_line_of_skill(entry, focus[:1])]
     if own:
         return own[:limit]
     quotes = portfolio.quotes(entry)
@@ -98,9 +121,16 @@ def describe(portfolio: Portfolio, entry: Entry, focus: list[Quote], limit: int)
     return varied([*opening, *told])
 
 
-def supported(reading: Reading) -> list[Evidence]:
+def _line_of_skill(entry: Entry, focus: Sequence[Quote]) -> list[Claim]:
+    """What is written on a group of skills, beside the list: `Forecasting and calibration.`"""
+    listed = {entry.title, ", ".join(entry.technologies), *entry.technologies, *entry.highlights}
+    written = [quote for quote in focus if quote.text not in listed]
+    return [Claim(f"The entry says: {quoted(quote.text)}", (quote,)) for quote in written]
+
+
+def supported(reading: Reading, among: list[Evidence] | None = None) -> list[Evidence]:
     """The lines that answer the question, by what they cover and how near they are."""
-    evidence = reading.evidence
+    evidence = reading.evidence if among is None else among
     if not evidence or not (is_enough(evidence[0]) or _holds_all(reading, evidence[0])):
         return []
     if reading.asked and evidence[0].similarity < _ALIKE:
@@ -111,7 +141,9 @@ def supported(reading: Reading) -> list[Evidence]:
         ]
         if not evidence:
             return []
-    least = evidence[0].score - _SECOND_ENTRY_MARGIN
+    # A heading of skills only names what work shows.
+    heading = evidence[0].entry.kind == "skill"
+    least = evidence[0].score - (2 if heading else 1) * _SECOND_ENTRY_MARGIN
     return [
         item
         for item in evidence

@@ -24,10 +24,12 @@ from assistant.words import Token, content_tokens, join_words, stem, tokenize
 from index import Entry
 
 _TOLD = 0.75
+_NEAR = 0.45
 _RARE = 2
 """Entries that a word may stand in to tell entries of a kind apart."""
 _ALL_LANGUAGES = pattern("mentions", "spoken")
 _NUMBER = pattern("cues", "number")
+_AFTER = pattern("listing", "narrows")
 
 
 def absent(reading: Reading) -> Draft | None:
@@ -75,8 +77,12 @@ def not_mentioned(reading: Reading) -> Draft:
 def _is_told(reading: Reading) -> bool:
     """Whether a line covers most of what the question asks, beside the names in it."""
     words = frozenset(stem(token.lower) for token in reading.rest)
+    # One word alone may stand there in another sense: `has she kids?`, not `work with kids`.
+    alone = len(words) == 1 and not _AFTER.search(reading.question[: reading.rest[0].start])
+    least = _NEAR if alone else 0.0
     return bool(words) and any(
-        reading.finder.coverage(words, item.quote) >= _TOLD for item in reading.evidence[:8]
+        reading.finder.coverage(words, item.quote) >= _TOLD and item.similarity >= least
+        for item in reading.evidence[:8]
     )
 
 
@@ -130,6 +136,8 @@ def _from_entries(reading: Reading, entries: list[Entry]) -> Draft | None:
         listed = listing(reading, kinds)
         if listed:
             return listed
+    if sort := _other_sort(reading):
+        return Draft(missing=[sort], related=[fields_quote(entry) for entry in entries[:3]])
     names = list(reading.unknown_names)
     if names and not reading.mentions.groups:
         draft = Draft(missing=[*names])
@@ -146,6 +154,17 @@ def _from_entries(reading: Reading, entries: list[Entry]) -> Draft | None:
     for entry in asked[:6]:
         draft.extend(describe(reading.portfolio, entry, [], 1 if len(asked) > 1 else 3))
     return draft
+
+
+def _other_sort(reading: Reading) -> str | None:
+    """A sort of the kind that the portfolio has no word for: `driving licence`."""
+    known = reading.portfolio.frequency
+    for left, right in pairwise(reading.rest):
+        beside = reading.question[left.end : right.start] == " "
+        of_kind = stem(right.lower) in kind_stems() and not right.lower.endswith("s")
+        if beside and of_kind and left in reading.asked and not known[stem(left.lower)]:
+            return reading.question[left.start : right.end]
+    return None
 
 
 def _states_number(reading: Reading) -> bool:

@@ -11,10 +11,11 @@ from assistant.compose.roles import place
 from assistant.compose.sides import topic_of
 from assistant.compose.telling import tell
 from assistant.evidence import equivalents
+from assistant.geography import lies_in
 from assistant.linking import Linker
 from assistant.reading import Reading
 from assistant.tables import pattern
-from assistant.words import content_tokens, stem, stems, tokenize
+from assistant.words import content_tokens, is_name_like, stem, stems, tokenize
 from index import Entry
 
 _ASKED = pattern("content", "asked")
@@ -24,8 +25,11 @@ _MEDIA = {
     "note": (pattern("content", "note"), frozenset({"deep-dive", "principle", "publication"})),
 }
 _THESIS = pattern("content", "thesis")
+_ELSE = pattern("content", "else")
+_DEGREE = pattern("content", "degree")
 _SAID = pattern("content", "said")
 _SUBJECT = pattern("content", "subject")
+_SESSION = pattern("content", "session")
 _BOTH = pattern("content", "both")
 _LISTS = pattern("content", "lists")
 _WHO = pattern("fields", "from_whom")
@@ -44,10 +48,12 @@ def content(reading: Reading) -> Draft | None:
         return None
     if _SAID.search(reading.question):
         return _told(reading, _by_whom(reading)) or _not_said_at(reading)
+    if _THESIS.search(reading.question) and not _ELSE.search(reading.question):
+        return _thesis(reading)
+    if placed := _held_there(reading):
+        return _told(reading, placed)
     if not _ASKED.search(reading.question):
         return None
-    if _THESIS.search(reading.question):
-        return _thesis(reading)
     for form, kinds in _MEDIA.values():
         if form.search(reading.question):
             return _told(reading, _meant(reading, reading.portfolio.of_kind(*kinds)))
@@ -70,6 +76,22 @@ def _told(reading: Reading, entries: Sequence[Entry]) -> Draft | None:
         focus = [item.quote for item in reading.evidence if item.entry is entry]
         draft.extend(describe(reading.portfolio, entry, focus, _TOLD))
     return draft if draft.claims else None
+
+
+def _held_there(reading: Reading) -> list[Entry]:
+    """The talks at the event, city or country that the question names: `her session at Acme`."""
+    if not _SESSION.search(reading.question) or _ELSE.search(reading.question):
+        return []
+    portfolio = reading.portfolio
+    names = {stem(t.lower) for t in reading.rest if is_name_like(t, reading.question)}
+    names |= {stem(t.lower) for t in reading.rest if not reading.is_soft(t)}
+    found = []
+    for talk in portfolio.of_kind("talk"):
+        held = stems(f"{talk.location or ''} {talk.organisation or ''}")
+        abroad = any(lies_in(portfolio, talk.location, name) for name in reading.foreign_names)
+        if abroad or held & names:
+            found.append(talk)
+    return found if len(found) <= _MOST else []
 
 
 def _meant(reading: Reading, entries: Sequence[Entry]) -> list[Entry]:
@@ -116,7 +138,13 @@ def _thesis(reading: Reading) -> Draft | None:
         for quote in portfolio.quotes(entry)
         if _THESIS.search(quote.text)
     ]
-    narrowed = [quote for quote in lines if _is_of_degree(reading, quote)] or lines
+    narrowed = [quote for quote in lines if _is_of_degree(reading, quote)]
+    degree = _DEGREE.search(reading.question)
+    if degree and not narrowed and any(quote.entry.kind == "education" for quote in lines):
+        theses = [quote.entry for quote in lines]
+        what = f"what the {degree['degree'].lower()}’s thesis was about"
+        return Draft(unsaid=[what], related=[portfolio.lead(entry) for entry in theses[:_MOST]])
+    narrowed = narrowed or lines
     if not narrowed:
         return None
     draft = Draft()

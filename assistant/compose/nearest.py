@@ -15,6 +15,10 @@ from assistant.reading import Reading
 from assistant.tables import pattern
 
 _THOUGHTS = frozenset({"principle", "deep-dive", "profile"})
+_WORKS = frozenset({"project"})
+_DESCRIBED = pattern("about", "described")
+_AHEAD = 0.06
+"""How far a project must be ahead of the next, where one is described: `the thing that warns`."""
 _OPINION = pattern("about", "opinion")
 _LISTS = pattern("content", "lists")
 _LEAST = 0.29
@@ -43,7 +47,10 @@ def nearest(reading: Reading) -> Draft | None:
     if len(reading.content) < _LEAST_WORDS:
         return None
     thought = bool(_OPINION.search(reading.question))
-    found = _likeness(reading, thought)
+    found = _likeness(reading, _THOUGHTS if thought else frozenset())
+    is_described = not thought and _DESCRIBED.search(reading.question)
+    if is_described and (described := _described(reading)):
+        return described
     ordered = sorted(found, key=lambda each: -found[each])
     if not ordered or found[ordered[0]] < (_LEAST_OPINION if thought else _LEAST):
         return None
@@ -59,6 +66,19 @@ def nearest(reading: Reading) -> Draft | None:
     return draft
 
 
+def _described(reading: Reading) -> Draft | None:
+    """The project that `the thing that warns` means, where it is well ahead of the others."""
+    works = _likeness(reading, _WORKS)
+    ranked = sorted(works.values(), reverse=True)
+    if len(ranked) < 2 or ranked[0] < _LEAST_OPINION or ranked[0] - ranked[1] < _AHEAD:
+        return None
+    entry = reading.portfolio.index.entry(max(works, key=lambda each: works[each]))
+    focus = [item.quote for item in reading.evidence if item.entry is entry]
+    draft = Draft()
+    draft.extend(describe(reading.portfolio, entry, focus, _TOLD))
+    return draft
+
+
 def opinion(reading: Reading) -> Draft | None:
     """The entry that holds the opinion asked for, where no intent is likely."""
     sure = reading.score(reading.intent) >= _LIKELY
@@ -66,7 +86,7 @@ def opinion(reading: Reading) -> Draft | None:
     return None if sure or not wanted or len(reading.asked) < _LEAST_WORDS else nearest(reading)
 
 
-def _likeness(reading: Reading, thought: bool) -> dict[str, float]:
+def _likeness(reading: Reading, kinds: frozenset[str]) -> dict[str, float]:
     """Mean cosine of the question and of its content with the nearest passage of each entry."""
     index = reading.portfolio.index
     content = " ".join(token.text for token in reading.content)
@@ -74,7 +94,7 @@ def _likeness(reading: Reading, thought: bool) -> dict[str, float]:
     words = index.similarities(index.embed([content])[0])
     found: dict[str, float] = {}
     for passage, left, right in zip(index.passages, whole, words, strict=True):
-        if thought and passage.kind not in _THOUGHTS:
+        if kinds and passage.kind not in kinds:
             continue
         mean = float(left + right) / 2
         found[passage.entry_id] = max(found.get(passage.entry_id, 0.0), mean)

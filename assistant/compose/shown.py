@@ -40,7 +40,7 @@ def evidence_of(portfolio: Portfolio, technology: Technology) -> SkillEvidence:
         return SkillEvidence(technology.name, (), tuple(members))
     quotes = [use.quote for name in names for use in portfolio.uses.get(name, [])]
     if technology.is_category:
-        for name in (technology.name, *portfolio.technologies.names_of(technology)):
+        for name in (technology.name, *portfolio.technologies.shown_by(technology)):
             quotes += _lines_naming(portfolio, name)
     naming = [quote for quote in quotes if quote.entry.kind == "profile"]
     ranked = strongest_first(portfolio, quotes)

@@ -15,11 +15,13 @@ from assistant.forms.heads import is_listed
 from assistant.mentions import stems_of
 from assistant.portfolio import Portfolio
 from assistant.reading import Reading
+from assistant.tables import pattern
 from assistant.technologies import Technology
-from assistant.wording import lower_first, upper_first
+from assistant.wording import lower_first, quoted, upper_first
 from assistant.words import join_words, stems
 from index import Entry
 
+_AGAIN = pattern("skills", "again")
 _MOST_EACH = 4
 _WORK = frozenset({"role", "project"})
 _SAYS = re.compile(r"^(?:On|Under) .*?: “")
@@ -51,7 +53,11 @@ def skills(reading: Reading) -> Draft:
         else:
             draft.missing.append(reading.mentions.called(technology))
             draft.related += relatives(portfolio, technology)
-    draft.missing += [name for name in reading.unknown_names if name not in draft.missing]
+    draft.missing += [
+        name
+        for name in reading.unknown_names
+        if name not in draft.missing and not (present and _in_other_words(reading, name))
+    ]
     if reading.named and (draft.unsaid or not present):
         _say_instead(reading, draft)
     limit = _MOST_EACH if len(present) == 1 else 2
@@ -81,6 +87,18 @@ def _members_named(portfolio: Portfolio, found: SkillEvidence) -> Claim | None:
     names = list(dict.fromkeys(use.text for use in uses))
     text = f"The portfolio names {join_words(names)}."
     return Claim(text, tuple(dict.fromkeys(use.quote for use in uses)))
+
+
+def _in_other_words(reading: Reading, name: str) -> bool:
+    """Whether a word only says again what a category before it says: `schedulers / cron-like`."""
+    if name in reading.foreign_names:
+        return False
+    at = reading.question.find(name)
+    return any(
+        each.technology.is_category and _AGAIN.fullmatch(reading.question[each.end : at])
+        for each in reading.mentions.technologies
+        if each.end <= at
+    )
 
 
 def _specific(asked: list[Technology]) -> list[Technology]:
@@ -169,9 +187,10 @@ def told_of(portfolio: Portfolio, quote: Quote, found: SkillEvidence) -> Claim:
     entry = quote.entry
     own = details(entry, portfolio.person)
     if own and entry.kind != "skill":
-        said = any(quote in claim.quotes for claim in own[1:])
+        said = entry.kind != "certificate" and any(quote in claim.quotes for claim in own[1:])
         return tell(quote, portfolio.person) if said else own[0]
-    if quote.text != ", ".join(entry.technologies) and entry.kind != "skill":
+    listed = ", ".join(entry.technologies)
+    if quote.text != listed and entry.kind != "skill":
         return tell(_line_for(portfolio, quote), portfolio.person)
     wanted = set(found.members) | {found.name}
     named = [
@@ -179,7 +198,10 @@ def told_of(portfolio: Portfolio, quote: Quote, found: SkillEvidence) -> Claim:
         for name in entry.technologies
         if {mention.technology.name for mention in portfolio.technologies.find(name, framed=True)}
         & wanted
-    ] or [found.name]
+    ]
+    if entry.kind == "skill" and not named and quote.text not in {listed, entry.title}:
+        return Claim(f"On {entry.title}, the entry says: {quoted(quote.text)}", (quote,))
+    named = named or [found.name]
     if entry.kind == "skill":
         verb = "is" if len(named) == 1 else "are"
         text = f"{join_words(named)} {verb} listed under {entry.title} among the skills."

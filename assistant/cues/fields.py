@@ -19,6 +19,9 @@ _WHOSE = pattern("cues", "whose")
 _BY_NAME = pattern("cues", "by_name")
 _LIVES = pattern("cues", "lives")
 _RESIDENCE = pattern("cues", "residence")
+_SEEKS = pattern("cues", "seeks")
+_BAD_AT = pattern("cues", "bad_at")
+_RELOCATES = pattern("cues", "relocates")
 _DATES = pattern("fields", "dates")
 _FROM_WHOM = pattern("fields", "from_whom")
 _NOT_DATES = pattern("fields", "not_dates")
@@ -28,6 +31,7 @@ _OPENS_PLACE = pattern("fields", "opens_place")
 _PLACED = pattern("fields", "placed")
 _BESIDE = pattern("fields", "beside")
 _IN_PLACES = pattern("fields", "in_places")
+_STUDIED = pattern("whens", "studied")
 _ONLINE = f"{ABSENT}links"
 _WAYS = ((_POSTAL, "address"), (_EMAIL, "contact"), (_PHONE, "phone"))
 """How a person may be reached, and the topics of that; the first that is named counts."""
@@ -52,6 +56,9 @@ def weigh_fields(weights: Weights) -> None:
         weights.lower("next", "start", "end", "list", "status")
     if top.name == "issuer" and mentions.kinds and not (named or _FROM_WHOM.search(question)):
         weights.lower("issuer")
+    if _STUDIED.search(question) and top.name == "location" and not named:
+        weights.lift(f"{ABSENT}education", 0.85)
+        weights.lower("location")
     field = _of_named(weights)
     if field:
         weights.lowered.pop(field, None)
@@ -71,6 +78,14 @@ def weigh_fields(weights: Weights) -> None:
     spoken = any(entry.kind == "language" for entry in mentions.groups)
     if spoken and not (named or mentions.technologies) and top.name in _OF_THE_PERSON:
         weights.lift(f"{ABSENT}languages", 0.8)
+    if _SEEKS.search(weights.whole):
+        weights.lower(f"{ABSENT}looking", f"{ABSENT}notice", f"{ABSENT}other_offers")
+    if _BAD_AT.search(question) and not (named or mentions.technologies):
+        weights.lift(f"{ABSENT}weakness", 0.95)
+        weights.lower("strengths", "skill")
+    if _RELOCATES.search(question) and not (mentions.titles or mentions.technologies):
+        weights.lift(f"{ABSENT}remote", 0.95)
+        weights.lower("location", "next", "current", "position")
     of_person = not (named or mentions.technologies) and top.name in _OF_THE_PERSON
     lives = not (named or mentions.technologies) and _LIVES.search(question)
     if lives or (of_person and _RESIDENCE.search(question)):

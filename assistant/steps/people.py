@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from assistant.claims import Draft
-from assistant.compose.about import describe
+from assistant.compose.about import describe, is_covered
 from assistant.compose.absence import none_of_kind, of_kind
 from assistant.compose.overview import overview
 from assistant.cues.person import PITCH
 from assistant.reading import Reading
 from assistant.routes import ON_THE_PERSON, ROUTES
 from assistant.tables import word_list
+from assistant.words import stem
+from index import Entry
 
 _SURE = 0.57
 _CERTAIN = 0.75
@@ -18,6 +22,8 @@ _PERSONAL = word_list("routing_personal")
 _OTHERWISE = word_list("routing_otherwise")
 """Intents with composers of their own for questions on such kinds."""
 _MOST_REFERENCES = 2
+_FEW = 3
+"""Entries that a word may stand in to say which of them is meant."""
 
 
 def on_the_person(reading: Reading) -> Draft | None:
@@ -55,7 +61,16 @@ def of_personal_kind(reading: Reading) -> Draft | None:
     other = reading.named or reading.mentions.technologies or otherwise
     if len(kinds) != 1 or len(reading.mentions.kinds) > 1 or other or _are_references(reading):
         return None
+    if held and _is_told_elsewhere(reading, held):
+        return None
     return of_kind(reading, *kinds) or none_of_kind(reading, *kinds)
+
+
+def _is_told_elsewhere(reading: Reading, held: Sequence[Entry]) -> bool:
+    """Whether the question has a word of other entries, and none of those of the kind."""
+    asked = [token for token in reading.unaccounted if token in reading.subjects]
+    rare = [t for t in asked if reading.portfolio.frequency[stem(t.lower)] <= _FEW]
+    return bool(rare) and not any(is_covered(reading, token, held) for token in asked)
 
 
 def _are_references(reading: Reading) -> bool:

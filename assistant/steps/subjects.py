@@ -12,6 +12,7 @@ from assistant.reading import Reading
 from assistant.tables import pattern, word_list
 
 _SURE = 0.57
+_ALONE = 0.5
 _CERTAIN = 0.75
 """Likeness from which on an intent is taken at its word."""
 OF_GROUPS = frozenset({"group", "skill", "technologies", "about", "list", "where_used"})
@@ -55,6 +56,20 @@ def technologies(reading: Reading) -> Draft | None:
     unknown = set(" ".join(reading.unknown_names).split())
     other = [token for token in reading.asked if token.text not in unknown]
     return _said(skills(reading)) if absent_all or not other else None
+
+
+def skills_alone(reading: Reading) -> Draft | None:
+    """Speaks of technologies that the portfolio has, where a skill is likely asked and what else
+    the question says is only its manner: `not just the basics`."""
+    names = reading.mentions.names
+    mentions = reading.mentions
+    other = mentions.kinds or mentions.statuses or reading.named or reading.foreign_names
+    if not names or other or asks_quantity(reading.question) or mentions.years:
+        return None
+    if reading.score("skill") < _ALONE or _WHY.match(reading.question):
+        return None
+    found = any(evidence_of(reading.portfolio, name).quotes for name in names)
+    return _said(skills(reading)) if found else None
 
 
 def matter(reading: Reading) -> Draft | None:

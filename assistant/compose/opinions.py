@@ -1,0 +1,74 @@
+"""Answers on what somebody else thinks of the person: the references of who is meant, or that the
+portfolio does not say."""
+
+from __future__ import annotations
+
+from assistant.claims import Draft
+from assistant.compose.about import describe
+from assistant.reading import Reading
+from assistant.tables import pattern, word_list
+from assistant.words import Token, content_tokens, stem, stems, tokenize
+from index import Entry
+
+_THINKS = pattern("opinions", "thinks")
+_OBJECTS = word_list("opinions_objects")
+_ANYBODY = word_list("opinions_anybody")
+_SELF = word_list("opinions_self")
+_MOST = 2
+_TOLD = 4
+
+
+def judged(reading: Reading) -> Draft | None:
+    """What somebody is asked to think or say of the person: their reference, or that it is not
+    said; None where that is not asked."""
+    match = _THINKS.search(reading.question)
+    if match is None or not _is_of_person(reading, match["object"]):
+        return None
+    who = match["who"]
+    words = {token.lower for token in tokenize(who)}
+    if words & _SELF or words <= _own_name(reading):
+        return None
+    references = reading.portfolio.of_kind("reference")
+    asked = [
+        token for token in content_tokens(who) if token.lower not in _ANYBODY | _own_name(reading)
+    ]
+    if not references:
+        return _unsaid(reading, who) if asked else None
+    if not asked:
+        return _told(reading, references)
+    whole = [entry for entry in references if _held(asked, entry) == len(asked)]
+    if whole:
+        return _told(reading, whole)
+    draft = _unsaid(reading, who)
+    part = [entry for entry in references if _held(asked, entry)]
+    draft.related += [reading.portfolio.lead(entry) for entry in references]
+    if part and (told := _told(reading, part)):
+        draft.extend(told.claims)
+    return draft
+
+
+def _unsaid(reading: Reading, who: str) -> Draft:
+    return Draft(unsaid=[f"what {who} thinks of {reading.portfolio.person.inline}"])
+
+
+def _is_of_person(reading: Reading, name: str) -> bool:
+    word = name.lower().replace("’", "'").removesuffix("'s")
+    return word in _OBJECTS or word in _own_name(reading)
+
+
+def _own_name(reading: Reading) -> set[str]:
+    return {token.lower for token in tokenize(reading.portfolio.person.name or "")}
+
+
+def _held(asked: list[Token], entry: Entry) -> int:
+    """How many of the words on who it is are those of who gave the reference."""
+    told = stems(f"{entry.organisation or ''} {entry.position or ''} {entry.title}")
+    return sum(stem(token.lower) in told for token in asked)
+
+
+def _told(reading: Reading, entries: list[Entry]) -> Draft | None:
+    draft = Draft()
+    for entry in entries[:_MOST]:
+        focus = [item.quote for item in reading.evidence if item.entry is entry]
+        draft.extend(describe(reading.portfolio, entry, focus, _TOLD))
+    return draft if draft.claims else None
