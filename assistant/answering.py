@@ -96,12 +96,13 @@ class Answering:
         if wants_other_language(kept):
             more = starters(self._portfolio)[:_OFFERED]
             return Composed(kept, "chat", (Claim(ask_in_english()),), follow_ups=more)
-        other = small_talk(kept, reading) or ordered(kept, reading)
-        if other:
-            return self._said(other, reading.question)
-        chat = self._chat(reading)
-        if chat:
-            return chat
+        if not self._conversation.told(reading, kept, earlier, today):
+            other = small_talk(kept, reading) or ordered(kept, reading)
+            if other:
+                return self._said(other, reading.question)
+            chat = self._chat(reading)
+            if chat:
+                return chat
         read, draft = self._attempts.drafted(reading, kept, earlier, today)
         if not draft.claims:
             other = on_the_world(kept, reading, leaning=bool(earlier))

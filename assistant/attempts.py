@@ -12,6 +12,7 @@ from assistant.compose.nearest import nearest
 from assistant.compose.roles import called
 from assistant.compose.sides import pointed_pair
 from assistant.compose.whens import when
+from assistant.evidence import equivalents
 from assistant.forms.sought import seeks_weekday, tells_weekday
 from assistant.history.completing import Conversation
 from assistant.linking import Linker
@@ -19,6 +20,7 @@ from assistant.reader import Reader
 from assistant.reading import Reading
 from assistant.routing import draft_for
 from assistant.tables import pattern, word_list
+from assistant.words import stem, stems
 
 _LIKELY = 0.5
 _NEAR = 0.34
@@ -59,7 +61,7 @@ class Attempts:
             return reading, several
         draft = draft_for(reading)
         told = self._conversation.told(reading, question, earlier, today)
-        if told and _is_better(told, draft, question):
+        if told and _is_better(told, draft, reading, question):
             return reading, told
         if not draft.silent or draft.claims:
             return reading, draft
@@ -89,7 +91,7 @@ class Attempts:
             yield linked
 
 
-def _is_better(told: Draft, draft: Draft, question: str) -> bool:
+def _is_better(told: Draft, draft: Draft, reading: Reading, question: str) -> bool:
     """Whether lines of what was cited before answer a question better than a draft that was made
     without looking there: that is silent, or has left the entries that were spoken of."""
     if draft.silent or not draft.claims:
@@ -97,7 +99,13 @@ def _is_better(told: Draft, draft: Draft, question: str) -> bool:
     stays = set(told.entries) & set(draft.entries)
     dated = seeks_weekday(question) and not any(tells_weekday(c.text) for c in draft.claims)
     part = all(claim in draft.claims for claim in told.claims)
-    return not stays or dated or part
+    return not stays or dated or part or _told_words(reading, draft) < _told_words(reading, told)
+
+
+def _told_words(reading: Reading, draft: Draft) -> int:
+    """How many of the words that are asked about stand in the lines of a draft."""
+    quoted = stems(" ".join(quote.text for claim in draft.claims for quote in claim.quotes))
+    return sum(bool(equivalents(stem(token.lower)) & quoted) for token in reading.asked)
 
 
 def _field_of_job(reading: Reading) -> str | None:

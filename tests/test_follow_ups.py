@@ -58,3 +58,35 @@ def test_what_became_of_a_piece_of_work_is_asked_of_awards_talks_and_papers(talk
     assert sources(won) == ["award/open-data"]
     none = talk("What is Bike Counter?", "Did it win a prize?")
     assert none.text == "The portfolio does not mention an award on Bike Counter."
+
+
+@pytest.mark.parametrize(
+    ("before", "question", "entry", "said"),
+    [
+        ("Which project is in production?", "how many trips?", "project/delay-radar", "1.2M trips"),
+        ("Does she volunteer?", "on which day?", "volunteer/repair-cafe", "Sunday"),
+        ("Has she published anything?", "how many ways?", "publication/ghost-buses", "11 ways"),
+    ],
+)
+def test_what_names_nothing_is_first_looked_for_in_what_was_cited(
+    talk: Talk, before: str, question: str, entry: str, said: str
+) -> None:
+    answer = talk(before, question)
+    assert said in answer.text
+    assert sources(answer) == [entry]
+
+
+def test_the_other_one_is_that_which_the_last_answer_was_not_on(talk: Talk) -> None:
+    answer = talk("Which principles does she have?", "What is Boring Pipelines?", "the other one?")
+    assert sources(answer) == ["principle/small-queues"]
+
+
+def test_the_pay_there_is_as_absent_as_the_pay(talk: Talk) -> None:
+    answer = talk("What did she do at Harbour Data?", "what was the pay like there?")
+    assert answer.status == "not_in_portfolio"
+    assert not answer.citations
+
+
+def test_a_project_that_an_award_names_is_that_project(talk: Talk) -> None:
+    answer = talk("Did she win a prize?", "is that project live?")
+    assert sources(answer) == ["project/stop-finder"]

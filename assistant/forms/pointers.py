@@ -11,7 +11,9 @@ from assistant.words import Token
 LISTED = pattern("history", "listed")
 AND = pattern("history", "and")
 DISMISSED = pattern("history", "dismissed")
+MEANTIME = pattern("history", "meantime")
 THERE = pattern("history", "there")
+HOW_MANY_ALONE = pattern("history", "how_many_alone")
 BEFORE_THAT = pattern("history", "before_that")
 AFTER_THAT = pattern("history", "after_that")
 ORDINAL = pattern("history", "ordinal")
@@ -19,6 +21,7 @@ PLACES = {
     "first": 0,
     "former": 0,
     "second": 1,
+    "middle": 1,
     "latter": 1,
     "third": 2,
     "fourth": 3,

@@ -14,7 +14,7 @@ from functools import lru_cache
 
 from assistant.claims import Draft
 from assistant.forms import pointers
-from assistant.history import leaning, pointing, repeating, succession
+from assistant.history import cited, leaning, pointing, repeating, succession
 from assistant.history.exchange import Exchange
 from assistant.history.recalling import recalled
 from assistant.history.talk import Talk
@@ -35,6 +35,7 @@ _FORMS: Sequence[Form] = (
     succession.listed,
     recalled,
     repeating.corrected,
+    leaning.in_the_gap,
     leaning.further,
     succession.after_that,
     succession.before_that,
@@ -97,6 +98,16 @@ class Conversation:
             return
         yield from leaning.alternatives(
             self._reader.read(question, today), self._talk(question, earlier, today)
+        )
+
+    def told(
+        self, reading: Reading, question: str, earlier: Sequence[str], today: date
+    ) -> Draft | None:
+        """What the answer before tells of a question that names nothing itself."""
+        if not earlier or pointers.DISMISSED.search(question):
+            return None
+        return cited.told(
+            self._reader.read(question, today), reading, self._talk(question, earlier, today)
         )
 
     def _talk(self, question: str, earlier: Sequence[str], today: date) -> Talk:

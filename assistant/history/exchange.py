@@ -31,7 +31,16 @@ class Exchange:
         named, cited = self.reading.named, self.draft.entries
         leads = len(named) == 1 and self.reading.intent != "previous"
         first = [entry for entry in named if leads and (entry in cited or not cited)]
+        first = first or self._by_title(cited)
         return list({entry.id: entry for entry in [*first, *cited, *named]}.values())
+
+    def _by_title(self, cited: Sequence[Entry]) -> list[Entry]:
+        """The cited entry whose title has the words of the question, `the triage thing`, where
+        that which is cited first has not."""
+        asked = {stem(token.lower) for token in self.reading.asked}
+        titles = self.reading.portfolio.title_stems
+        found = [entry for entry in cited if asked and asked <= titles[entry.id]]
+        return found[:1] if cited[:1] != found[:1] else []
 
     @property
     def subject(self) -> str | None:

@@ -33,6 +33,7 @@ _OF_TECHNOLOGY = {
     "duration": "For how long has the engineer used {}?",
 }
 """What a question word asks after one on a technology."""
+_LISTS = 0.85
 _CHAT = 0.56
 _ABSENT = 0.62
 
@@ -88,12 +89,18 @@ def more(reading: Reading, talk: Talk) -> Reading | None:
         return None
     bare = _asked_by(reading, pointers.NEVER_WHOLE)
     certain = reading.score(reading.intent) >= pointers.SURE_WHOLE
+    lists = reading.intent == "list" and reading.score("list") >= _LISTS
+    if lists and not (bare or pointers.IT.search(reading.question)):
+        return None
     if certain and reading.intent in pointers.WHOLE and not bare:
         return None
     before = talk.last
     if not before.entries:
         silent = before.reading.intent.startswith(ABSENT) and not before.draft.claims
-        return _together(reading, talk) if silent and not reading.asked else None
+        leans = pointers.IT.search(reading.question)
+        short = bare or _asked_by(reading, pointers.BARE)
+        again = silent and not reading.asked and (short or not certain or leans)
+        return _together(reading, talk) if again else None
     if certain and reading.intent.startswith(ABSENT) and not bare:
         # "Is she married?" is whole; "How big is the team?" may be told of the job before.
         told = (is_covered(reading, token, before.entries[:1]) for token in reading.rest)
@@ -106,7 +113,12 @@ def more(reading: Reading, talk: Talk) -> Reading | None:
         return talk.read(_OF_TECHNOLOGY[name].format(before.technology))
     jobs = [entry for entry in before.entries if entry.kind in pointers.JOBS]
     if not POINTERS.search(reading.question):
-        reading.focus = jobs[:1] if name in pointers.OF_JOBS and jobs else before.entries[:1]
+        first = before.entries[:1]
+        has_field = bool(first[0].location) if name == "location" else bool(first[0].start)
+        if name in pointers.OF_JOBS and not (jobs or has_field):
+            former = (entry for each in talk.backwards() for entry in each.entries)
+            jobs = [entry for entry in former if entry.kind in pointers.JOBS]
+        reading.focus = jobs[:1] if name in pointers.OF_JOBS and jobs and not has_field else first
         if name == "location" and not reading.focus[0].location:
             name = "about"
     reading.intents = [Intent(name, 1.0), *reading.intents]
@@ -179,6 +191,13 @@ def _just_told(reading: Reading, talk: Talk) -> Reading | None:
         if all(stem(token.lower) in told for token in definite):
             return on(reading, entry)
     return None
+
+
+def in_the_gap(reading: Reading, talk: Talk) -> Reading | None:
+    """`What did she do in those months?`, after a question about a time without a job."""
+    if talk.last.reading.intent != "gaps" or not pointers.MEANTIME.search(reading.question):
+        return None
+    return talk.last.reading
 
 
 def _reason_of(reading: Reading, talk: Talk) -> Reading | None:

@@ -4,19 +4,24 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from assistant.compose.about import is_covered
 from assistant.compose.roles import called
 from assistant.forms import pointers
 from assistant.history.exchange import by_words
 from assistant.history.succession import asked_again
-from assistant.history.talk import Talk, named
-from assistant.intents import Intent
+from assistant.history.talk import Talk, named, on
+from assistant.intents import ABSENT, Intent
+from assistant.kinds import kind_stems
 from assistant.reading import Reading
-from assistant.words import content_tokens
+from assistant.words import content_tokens, stem
 from index import Entry
 
 _TODAY = "current"
+_PROJECT = "project"
 _AT_WORK = frozenset({"role", "volunteer"})
 _LIKELY = 0.6
+_ABSENT = 0.55
+_MARGIN = 0.05
 
 
 def scope(reading: Reading, talk: Talk) -> Reading | None:
@@ -65,13 +70,47 @@ def there(reading: Reading, talk: Talk) -> Reading | None:
     place = next(iter(jobs), None) or _employer_of(talk, before.entries)
     if not place:
         return None
-    return talk.read(f"{question[: found.start()]}at {called(place)}{question[found.end() :]}")
+    placed = talk.read(f"{question[: found.start()]}at {called(place)}{question[found.end() :]}")
+    return _still_absent(reading, placed, place)
+
+
+def _still_absent(reading: Reading, placed: Reading, entry: Entry) -> Reading:
+    """What no portfolio has, `the pay there`, is not there for the name of an entry either, unless
+    its lines have the words."""
+    likely = placed.score(reading.intent) >= placed.score(placed.intent) - _MARGIN
+    of_none = reading.intent.startswith(ABSENT) and reading.score(reading.intent) >= _ABSENT
+    of_none = of_none and likely
+    if of_none and reading.rest and not any(is_covered(reading, t, [entry]) for t in reading.rest):
+        placed.intents = [Intent(reading.intent, 1.0), *placed.intents]
+    return placed
 
 
 def _employer_of(talk: Talk, entries: list[Entry]) -> Entry | None:
     """The job in which a project was made."""
     made_at = {entry.organisation for entry in entries[:1] if entry.kind == "project"}
     return next((role for role in talk.portfolio.roles if role.organisation in made_at), None)
+
+
+def _named_before(reading: Reading, talk: Talk, at: int) -> Entry | None:
+    """The entry that a question calls by words of its title: `the radar thing, is it live`."""
+    words = {stem(t.lower) for t in reading.rest if t.end <= at} - kind_stems()
+    titles = talk.portfolio.title_stems
+    found = [e for e in talk.portfolio.entries if words and words <= titles[e.id]]
+    return found[0] if len(found) == 1 else None
+
+
+def _project_of(talk: Talk, entry: Entry) -> Entry | None:
+    """The project that an award, a talk or a job names or stands for."""
+    projects = talk.portfolio.of_kind(_PROJECT)
+    named = (each for each in projects if each.title in entry.document)
+    return next(named, None) or next(
+        (
+            each
+            for each in projects
+            if each.organisation and each.organisation == entry.organisation
+        ),
+        None,
+    )
 
 
 def it(reading: Reading, talk: Talk) -> Reading | None:
@@ -88,6 +127,8 @@ def it(reading: Reading, talk: Talk) -> Reading | None:
         for token in reading.subjects
     ):
         return None
+    if own := _named_before(reading, talk, found.start()):
+        return on(reading, own)
     before = talk.last
     meant = before.meant(reading)
     of_state = reading.mentions.statuses or reading.intent == "status"
@@ -102,6 +143,8 @@ def it(reading: Reading, talk: Talk) -> Reading | None:
         if not meant:
             return None
         entry = (stateful or meant)[0]
+        if _PROJECT in found[0].lower().split() and entry.kind != _PROJECT:
+            entry = _project_of(talk, entry) or entry
         if _asks_of_today(reading, entry):
             reading.intents = [Intent(_TODAY, 1.0), *reading.intents]
             return reading

@@ -64,10 +64,27 @@ def ordinal(reading: Reading, talk: Talk) -> Reading | None:
     kinds = [kind for kind in kinds if kind not in {"role", "project"}]
     for before in talk.backwards():
         pool = _of_kind_asked(before)
-        chosen = _by_place(talk.portfolio, match[1].lower(), pool, wants_job, kinds)
+        word = match[1].lower()
+        if word == "other" and not (kinds or wants_job) and (pair := _beside_last(talk, before)):
+            chosen: Entry | None = pair
+        else:
+            chosen = _by_place(talk.portfolio, word, pool, wants_job, kinds)
         if chosen:
             return _placed(reading, talk, match, chosen)
     return None
+
+
+def _beside_last(talk: Talk, before: Exchange) -> Entry | None:
+    """The other one of two entries that were given together, of which the last answer was on one;
+    where no answer gave two, the only other entry of that kind."""
+    subject = next(iter(talk.last.entries), None)
+    if subject is None or subject.kind == "role":
+        return None
+    alike = [entry for entry in before.entries if entry.kind == subject.kind]
+    if len(alike) == 1:
+        alike = talk.portfolio.of_kind(subject.kind)
+    others = [entry for entry in alike if entry is not subject]
+    return others[0] if len(others) == 1 else None
 
 
 def _of_kind_asked(before: Exchange) -> Sequence[Entry]:
