@@ -105,7 +105,6 @@ STEPS: Mapping[str, Step] = {
     "a figure that is wrong": false_figure,
     "technologies": subjects.technologies,
     "whatever it is about": subjects.matter,
-    "technologies, whatever else is said": subjects.skills_alone,
 }
 """What is tried, by what each step speaks of; the first that speaks is the answer."""
 

@@ -58,9 +58,9 @@ def technologies(reading: Reading) -> Draft | None:
     return _said(skills(reading)) if absent_all or not other else None
 
 
-def skills_alone(reading: Reading) -> Draft | None:
-    """Speaks of technologies that the portfolio has, where a skill is likely asked and what else
-    the question says is only its manner: `not just the basics`."""
+def _skills_alone(reading: Reading) -> Draft | None:
+    """The technologies that the portfolio has, where a skill is likely asked and what else the
+    question says is only its manner: `not just the basics`."""
     names = reading.mentions.names
     mentions = reading.mentions
     other = mentions.kinds or mentions.statuses or reading.named or reading.foreign_names
@@ -73,8 +73,8 @@ def skills_alone(reading: Reading) -> Draft | None:
 
 
 def matter(reading: Reading) -> Draft | None:
-    """Speaks of whatever the question is about, by the nearest lines."""
-    return _said(about(reading))
+    """Speaks of whatever the question is about, by the nearest lines; else of its technologies."""
+    return _said(about(reading)) or _skills_alone(reading)
 
 
 def _said(draft: Draft | None) -> Draft | None:
