@@ -143,7 +143,8 @@ def _own_words(quote: Quote, person: Person, opens: bool) -> str | None:
     speaks_of_us = bool(_WE.search(fragment.text))
     if fragment.form != "first" and not speaks_of_us:
         return None
-    if speaks_of_us or ":" in fragment.text or not _OWN_SUBJECT.match(fragment.text):
+    labelled = ":" in fragment.text and not fragment.text.startswith("I ")
+    if speaks_of_us or labelled or not _OWN_SUBJECT.match(fragment.text):
         return _says(quote, opens, f"{person.they} {person.verb('write')}")
     return person.third_person(fragment.text)
 
