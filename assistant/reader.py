@@ -12,6 +12,7 @@ from assistant.cues.adjusting import adjusted
 from assistant.evidence import EvidenceFinder
 from assistant.forms.asides import is_aside, points_back, without_asides
 from assistant.forms.capitals import in_lower_case
+from assistant.forms.contractions import written_out
 from assistant.forms.inversion import straightened
 from assistant.forms.statements import points_before, with_wares
 from assistant.initialisms import Initialisms
@@ -105,7 +106,7 @@ class Reader:
 
     def read(self, question: str, today: date) -> Reading:
         """Read a question that stands on its own."""
-        full = self._initialisms.spelt_out(spelt_out(in_lower_case(clean(question))))
+        full = self._initialisms.spelt_out(spelt_out(written_out(in_lower_case(clean(question)))))
         whole = self._spelling.mend(dated(full, today))
         mended = straightened(as_question(self._core(whole)))
         mentions = self._mentioner.find(mended)

@@ -8,9 +8,9 @@ from datetime import date
 from itertools import pairwise
 
 from assistant.claims import Draft, Quote
-from assistant.compose.roles import fields_quote, place, since
+from assistant.compose.roles import fields_quote, held, place, since
 from assistant.compose.telling import tell
-from assistant.dates import lasting, merged, this_month, written
+from assistant.dates import in_years, lasting, merged, this_month, written
 from assistant.portfolio import Portfolio
 from assistant.reading import Reading
 from assistant.tables import pattern
@@ -25,6 +25,12 @@ _ADJACENT = 1
 _DATE = re.compile(
     r"\b(?:(" + "|".join(MONTHS) + r")[a-z]*\.?\s+)?((?:19|20)\d\d)\b", re.IGNORECASE
 )
+_SHARED_YEAR = re.compile(
+    rf"\b((?:{'|'.join(MONTHS)})[a-z]*)(?=\.? *(?:and|to|until|till|through|[–—-]) *"
+    rf"(?:{'|'.join(MONTHS)})[a-z]*\.? +((?:19|20)\d\d)\b)",
+    re.IGNORECASE,
+)
+"""`April` in `between April and December 2020`."""
 
 
 def breaks(reading: Reading) -> Draft | None:
@@ -49,6 +55,12 @@ def breaks(reading: Reading) -> Draft | None:
         draft.add(f"The dates show no gap between the jobs: {told}.", *quotes)
     years = reading.mentions.years
     touched = [g for g in gaps if any(g[0] <= y * 12 + 11 and g[1] >= y * 12 for y in years)]
+    worked = [role for role in roles for y in years if in_years(role, y, y, reading.today)]
+    if gaps and worked and not touched:
+        draft.premise = f"The dates show no gap in {join_words([str(y) for y in years], 'or')}."
+        each = _ordered(list(dict.fromkeys(worked)))
+        draft.extend([held(role, portfolio.person, opens=not at) for at, role in enumerate(each)])
+        return draft
     for left, right in touched or gaps:
         _tell_gap(roles, left, right, draft)
         stated = stated_for(portfolio, left, right)
@@ -105,6 +117,7 @@ def stated_for(portfolio: Portfolio, first: int, last: int) -> list[Quote]:
 
 
 def _months_in(text: str) -> list[int]:
+    text = _SHARED_YEAR.sub(r"\1 \2", text)
     return [
         YearMonth(
             year=int(match[2]), month=MONTHS.index(match[1][:3].title()) + 1 if match[1] else None

@@ -11,11 +11,14 @@ from assistant.compose.shown import evidence_of
 from assistant.compose.stack import technologies_at
 from assistant.compose.telling import tell
 from assistant.kinds import state_phrases
+from assistant.linking import Linker
 from assistant.reading import Reading
 from assistant.tables import pattern
 from index import Entry
 
 _USED_NOW = pattern("mistaken", "used_now")
+_NOWADAYS = pattern("mistaken", "nowadays")
+_SOLD = pattern("mistaken", "sold")
 _MADE_WITH = pattern("mistaken", "made_with")
 _YES_NO = pattern("cues", "yes_no")
 _WHEN = pattern("mistaken", "when")
@@ -34,7 +37,8 @@ def _not_in_use(reading: Reading) -> Draft | None:
     if len(projects) != 1 or reading.mentions.statuses or reading.mentions.organisations:
         return None
     entry, question = projects[0], reading.question
-    if entry.status not in _OVER or not _USED_NOW.search(question) or _WHEN.match(question):
+    taken = _USED_NOW.search(question) or _NOWADAYS.search(question) or _SOLD.search(question)
+    if entry.status not in _OVER or not taken or _WHEN.match(question):
         return None
     draft = Draft()
     draft.add(f"{entry.title} is {status_says(entry.status)}.", fields_quote(entry, "status"))
@@ -47,11 +51,13 @@ def _not_in_use(reading: Reading) -> Draft | None:
 
 def _made_otherwise(reading: Reading) -> Draft | None:
     """What a piece of work involves, where it is said to be made with something else."""
-    entry = _only_work(reading)
     names = [name for name in reading.mentions.names if not name.is_category]
-    if entry is None or len(names) != 1 or len(reading.mentions.names) > 1:
+    if len(names) != 1 or len(reading.mentions.names) > 1:
         return None
     if _YES_NO.match(reading.question) or not _MADE_WITH.search(_before(reading)):
+        return None
+    entry = _only_work(reading)
+    if entry is None:
         return None
     found = evidence_of(reading.portfolio, names[0])
     claim = technologies_at(reading.portfolio, entry)
@@ -67,6 +73,11 @@ def _made_otherwise(reading: Reading) -> Draft | None:
 
 def _only_work(reading: Reading) -> Entry | None:
     works = [entry for entry in reading.named if entry.kind in _WORKS]
+    if not reading.named and not reading.mentions.kinds:
+        taken = [(start, end) for start, end, _ in reading.mentions.spans]
+        links = Linker(reading.portfolio).links(_before(reading), taken)
+        works = [link.entry for link in links if link.entry.kind in _WORKS]
+        return works[0] if len(works) == 1 == len(links) else None
     return works[0] if len(works) == 1 == len(reading.named) else None
 
 

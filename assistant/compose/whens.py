@@ -13,7 +13,7 @@ from assistant.compose.asking import own_jobs
 from assistant.compose.details import details
 from assistant.compose.naming import kind_name
 from assistant.compose.roles import fields_quote, held, place, tenure
-from assistant.compose.sides import kinds_meant, topic_of
+from assistant.compose.sides import POINTED_JOB, kinds_meant, pointed_job, topic_of, using
 from assistant.compose.telling import JOBS
 from assistant.dates import written
 from assistant.evidence import equivalents
@@ -22,11 +22,13 @@ from assistant.linking import Linker
 from assistant.person import Person
 from assistant.reading import Reading
 from assistant.tables import pattern, word_list
-from assistant.words import stem, stems, tokenize
+from assistant.words import is_name_like, stem, stems, tokenize
 from index import Entry
 
 _STUDIED = pattern("whens", "studied")
+_TAUGHT = pattern("whens", "taught")
 _ON_A_DAY = ("certificate", "award", "talk", "publication")
+_TEACHER = pattern("whens", "teacher")
 _CAREER = pattern("whens", "career")
 _ALL_JOBS = pattern("whens", "all_jobs")
 _JOBS_ONLY = ("role", "volunteer")
@@ -100,6 +102,8 @@ def of_study(entry: Entry, form: str, person: Person) -> Claim | None:
 def _kinds(reading: Reading) -> list[str]:
     """The kinds of what is no job that the words of the question speak for."""
     wanted = {*_ON_A_DAY, "education", "volunteer"}
+    if _TAUGHT.search(reading.question):
+        wanted.remove("education")
     found = [each for each in kinds_meant(reading.question) if each in wanted]
     studied = _STUDIED.search(reading.question) and not reading.mentions.technologies
     return found or (["education"] if studied else [])
@@ -107,6 +111,8 @@ def _kinds(reading: Reading) -> list[str]:
 
 def _of_kind(reading: Reading, kind: str) -> Sequence[Entry]:
     """The entry of a kind that is described; all of them where nothing says which."""
+    if reading.mentions.technologies and (found := using(reading, kind)):
+        return [found]
     words = without_form(_STUDIED.sub(" ", reading.question))
     topic = _topic(reading, words)
     linker = Linker(reading.portfolio)
@@ -123,6 +129,8 @@ def _another(reading: Reading, kind: str, form: TimeForm) -> Draft | None:
     known = reading.portfolio.frequency
     lacking = [t.text for t in tokenize(topic) if not any(known[e] for e in _forms(t.lower))]
     every = [entry for entry in reading.portfolio.of_kind(kind) if entry.start]
+    if not reading.portfolio.of_kind(kind) and (found := _attested(reading)):
+        return Draft(claims=told(found, form, reading))
     if not reading.portfolio.of_kind(kind):
         return Draft(missing=[kind_name(kind, 2)]) if kind == "education" else None
     if not lacking or not every:
@@ -131,6 +139,19 @@ def _another(reading: Reading, kind: str, form: TimeForm) -> Draft | None:
     for entry in every[:_MOST]:
         draft.extend(told(entry, form, reading))
     return draft
+
+
+def _attested(reading: Reading) -> Entry | None:
+    """The certificate or the like on what the message is about, where its kind has another name:
+    `his paper for that`."""
+    text = reading.whole or reading.question
+    names = [t.text for t in tokenize(text) if is_name_like(t, text) or t.text.isdigit()]
+    wanted = {stem(name.lower()) for name in names} - stems(reading.portfolio.person.name or "")
+    if not wanted:
+        return None
+    told = reading.portfolio.entry_stems
+    found = [e for e in reading.portfolio.of_kind(*_ON_A_DAY) if wanted <= told[e.id]]
+    return found[0] if len(found) == 1 else None
 
 
 def _topic(reading: Reading, words: str) -> str:
@@ -148,8 +169,14 @@ def _jobs(reading: Reading, kinds: Sequence[str]) -> Sequence[Entry]:
     """The job that is described, or those in the person's own firm."""
     if own := own_jobs(reading):
         return own
+    pointed = POINTED_JOB.search(reading.question) and pointed_job(reading, reading.question)
+    if pointed:
+        return [pointed]
     words = without_form(reading.question)
     topic = _topic(reading, words)
+    if not kinds and _TAUGHT.search(reading.question):
+        roles = [e for e in reading.portfolio.entries if e.kind in _JOBS_ONLY and e.start]
+        return [e for e in roles if _TEACHER.search(e.position or "")][:_MOST]
     if kinds or not topic or not means_a_place(reading):
         return []
     linker = Linker(reading.portfolio)

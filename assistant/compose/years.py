@@ -10,18 +10,21 @@ from assistant.claims import Draft
 from assistant.compose.asking import DATED
 from assistant.compose.breaks import stated_for
 from assistant.compose.details import details
+from assistant.compose.naming import status_says
 from assistant.compose.roles import fields_quote, held, place, since
 from assistant.compose.sides import kinds_meant
 from assistant.compose.telling import tell
 from assistant.dates import in_month, in_years, written
 from assistant.reading import Reading
 from assistant.tables import pattern, table
+from assistant.words import join_words
 from index import Entry, YearMonth
 from index.entry import MONTHS
 
 _BEFORE = pattern("moments", "before")
 _AFTER = pattern("moments", "after")
 _OF_A_DAY = frozenset({"certificate", "award", "talk", "publication", "education", "volunteer"})
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _MONTH = re.compile(r"\b(" + "|".join(MONTHS) + r")[a-z]*\.?\s+((?:19|20)\d\d)\b", re.IGNORECASE)
 
 
@@ -42,6 +45,8 @@ def in_year(reading: Reading) -> Draft | None:
     years = reading.mentions.years
     if not years:
         return None
+    if of_work := _of_work(reading):
+        return of_work
     low, high, label = _range(reading)
     places = {entry.id for entry in reading.mentions.organisations}
     span = _months_asked(reading.question) if low == high else None
@@ -72,7 +77,12 @@ def in_year(reading: Reading) -> Draft | None:
     if of_kinds:
         found = [entry for entry in of_kinds if entry.kind in DATED]
         other = [entry for entry in of_kinds if entry.kind not in DATED]
-    if not found and not other:
+    working = any(role.kind == "role" for role in found)
+    if not (working or of_kinds or places):
+        first, last = _months_of(low, high, span)
+        if stated := stated_for(reading.portfolio, first, last):
+            draft.extend([tell(quote, person) for quote in stated])
+    if not (found or other or draft.claims):
         return _nothing_then(reading, roles, (low, high, label), span)
     for role in found:
         own = details(role, person)[:1]
@@ -82,6 +92,10 @@ def in_year(reading: Reading) -> Draft | None:
         lines = reading.portfolio.quotes(role)
         for quote in lines[: 2 if len(found) == 1 else 1]:
             draft.extend([tell(quote, person, opens=False)])
+    if found and not (span or of_kinds or places or draft.missing):
+        first, last = _months_of(low, high, span)
+        stated = stated_for(reading.portfolio, first, last)
+        draft.extend([tell(quote, person) for quote in stated])
     for entry in other[:4]:
         if of_kinds and (own := details(entry, person)[:2]):
             draft.extend(own)
@@ -90,18 +104,33 @@ def in_year(reading: Reading) -> Draft | None:
     return draft
 
 
+def _of_work(reading: Reading) -> Draft | None:
+    """What a named project tells of the year, and not what else was done in it."""
+    named = reading.mentions.titles
+    if len(named) != 1 or named[0].kind != "project" or named[0].start:
+        return None
+    if reading.mentions.organisations or reading.mentions.kinds:
+        return None
+    work, years = named[0], {str(year) for year in reading.mentions.years}
+    person = reading.portfolio.person
+    lines = [q for q in reading.portfolio.quotes(work) if years & set(_YEAR.findall(q.text))]
+    draft = Draft()
+    draft.extend([tell(line, person, opens=not at) for at, line in enumerate(lines)])
+    if not lines:
+        draft.unsaid.append(f"what became of {work.title} in {join_words(sorted(years), 'or')}")
+        draft.corrects = True
+    if work.status and not lines:
+        draft.add(f"{work.title} is {status_says(work.status)}.", fields_quote(work, "status"))
+    return draft
+
+
 def _nothing_then(
     reading: Reading, roles: Sequence[Entry], years: tuple[int, int, str], span: _Span | None
 ) -> Draft:
-    """What the profile says of that time, else that nothing is there and what is nearest."""
+    """That nothing is there, and what is nearest."""
     low, high, label = years
-    first = low * 12 + (span.months[0] - 1 if span else 0)
-    last = high * 12 + (span.months[-1] - 1 if span else 11)
+    first, last = _months_of(low, high, span)
     draft = Draft()
-    person = reading.portfolio.person
-    if stated := stated_for(reading.portfolio, first, last):
-        draft.extend([tell(quote, person) for quote in stated])
-        return draft
     draft.missing.append(f"anything {label}")
     draft.corrects = True
     ended = [role for role in roles if role.end and role.end.ordinal <= first]
@@ -116,6 +145,13 @@ def _nothing_then(
         earliest = f"The earliest entry with a date is {after.title}, {since(after)}."
         draft.add(earliest, fields_quote(after))
     return draft
+
+
+def _months_of(low: int, high: int, span: _Span | None) -> tuple[int, int]:
+    """The first and the last month, since year 0."""
+    if span:
+        return low * 12 + span.months[0] - 1, high * 12 + span.months[-1] - 1
+    return low * 12, high * 12 + 11
 
 
 def _brief(role: Entry) -> str:
