@@ -48,13 +48,8 @@ def cities(reading: Reading) -> Draft | None:
         if entry not in nowhere:
             by_place.setdefault(_place_of(entry, of_countries), []).append(entry)
     narrowing = None if of_countries else _narrowing(asked[0], entries)
-    there = [name for name in by_place if narrowing and _is_in(reading, name, narrowing)]
-    shown = {name: by_place[name] for name in there} or by_place
-    if shown:
-        _say(draft, shown, kind, bool(_MANY.search(asked[0])), of_countries)
-    if len(shown) < len(by_place):
-        others = {name: held for name, held in by_place.items() if name not in shown}
-        _say(draft, others, kind, False, of_countries, "other ")
+    if by_place:
+        _say(draft, by_place, kind, bool(_MANY.search(asked[0])), of_countries)
     if nowhere:
         names = join_words([place(entry) for entry in nowhere])
         what = _NAMES[kind][len(nowhere) > 1]
@@ -62,7 +57,7 @@ def cities(reading: Reading) -> Draft | None:
         draft.add(said, *[fields_quote(entry, "location") for entry in nowhere])
     if of_countries and not all("," in each.location for each in entries if each.location):
         draft.unsaid.append("in which countries these are")
-    elif narrowing and not there:
+    elif narrowing and not all(_is_in(reading, name, narrowing) for name in by_place):
         draft.unsaid.append(f"which of these are {narrowing}")
     return draft
 
@@ -78,14 +73,13 @@ def _say(
     kind: str,
     many: bool,
     of_countries: bool,
-    other: str = "",
 ) -> None:
     held = [entry for entries in by_place.values() for entry in entries]
     names = join_words(
         [f"{name} ({join_words(_called(members))})" for name, members in by_place.items()]
     )
     count = len(by_place)
-    opening = f"the {other}{_NAMES[kind][len(held) > 1]} {'were' if len(held) > 1 else 'was'} in"
+    opening = f"the {_NAMES[kind][len(held) > 1]} {'were' if len(held) > 1 else 'was'} in"
     if many:
         # Without a comma in it a location may be a country or a city.
         sort = ("country", "countries") if of_countries else ("place", "places")
@@ -95,7 +89,8 @@ def _say(
 
 
 def _is_in(reading: Reading, name: str, adjective: str) -> bool:
-    """Whether a city belongs to a nation, by how alike the names are: `Lisbon`, `Portuguese`."""
+    """Whether a city surely belongs to a nation, by how alike the names are: `Lisbon`,
+    `Portuguese`. Where it does not, that is left open; no city is left out for it."""
     left, right = reading.portfolio.index.embed([name, adjective])
     return float(left @ right) >= _ALIKE
 
