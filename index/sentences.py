@@ -19,6 +19,8 @@ _SHORT = """
 ABBREVIATIONS = frozenset(_SHORT.split())
 """Words after which a full stop does not end a sentence."""
 
+_MEASURED = re.compile(r"\d\s?(?:ms|min|sec)$")
+"""A unit after a figure, which ends sentences as any word does: `down to 180 ms.`"""
 _STOP = re.compile(r"(?<![.!?…])[.!?…]++[\"'’”)\]]*+(?=\s)|[。！？]+[」』”]?|\n")
 _OPENING = "\"'‘“([«"
 _WORD = re.compile(r"[^\s\"'‘“(\[«]+$")
@@ -52,7 +54,8 @@ def _ends(text: str, start: int, stop: re.Match[str]) -> bool:
         return True
     last = word[0]
     if stop[0][0] == ".":
-        if last.lower() in ABBREVIATIONS or (len(last) == 1 and last.isupper()):
+        measured = _MEASURED.search(text, max(start, stop.start() - _LONGEST_WORD), stop.start())
+        if (last.lower() in ABBREVIATIONS and not measured) or (len(last) == 1 and last.isupper()):
             return False
         if following[0].islower():
             return last.isalpha() and len(last) > _LONGER_THAN_ABBREVIATIONS

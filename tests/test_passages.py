@@ -30,6 +30,7 @@ def texts(entry: Entry, part: str) -> list[str]:
     [
         "Built it. | Sold it.",
         "Uses Node.js, e.g. Express and Redis. | Saved 2.5 hours. | Fast!",
+        "Cut the answer from 2 s to 180 ms. | Tests run in 12 min. | Ms. Rao signed it off.",
         "GraphQL vs. REST in B+ Trees. | Write-through vs write-behind.",
         "Met Dr. Jane R. Doe at Acme Inc. in Oslo. | She said “Yes.” | He left (early).",
         "Really? | Yes! | 50K+ operations. | 3 users.",
