@@ -61,7 +61,7 @@ def test_each_side_is_found_by_its_description(
         ),
         ("Is she still at the harbour company?", "No, Noor Haddad left Harbour Data in June 2021."),
         ("Who employed her before the departure boards?", "Backend Developer at Harbour Data"),
-        ("Which talk did she give in 2023?", "“Timetables Lie”"),
+        ("Which talk did she give in 2023?", "Timetables Lie (Transit Data Day, September 2023)"),
         ("Any idle months between her jobs?", "9 months without a job listed"),
         ("Put the jobs in chronological order.", "Harbour Data from January 2019"),
     ],
