@@ -14,6 +14,7 @@ from assistant.claims import Claim, Draft, Quote
 from assistant.compose.about import about, describe
 from assistant.compose.chat import declined, reply
 from assistant.compose.figures import asks_quantity, is_vague
+from assistant.compose.presumed import presumed
 from assistant.compose.skills import skills
 from assistant.forms.injection import instructions
 from assistant.forms.language import ask_in_english, notice, other_language
@@ -95,8 +96,10 @@ class Answering:
             return self._in_english(reading, language, asked)
         if wants_other_language(kept):
             more = starters(self._portfolio)[:_OFFERED]
-            return Composed(kept, "chat", (Claim(ask_in_english()),), follow_ups=more)
-        if not self._conversation.told(reading, kept, earlier, today):
+            said = (Claim(notice("English")), Claim(ask_in_english()))
+            return Composed(kept, "chat", said, follow_ups=more)
+        told = self._conversation.told(reading, kept, earlier, today)
+        if not (told or presumed(reading)):
             other = small_talk(kept, reading) or ordered(kept, reading)
             if other:
                 return self._said(other, reading.question)
@@ -104,7 +107,7 @@ class Answering:
             if chat:
                 return chat
         read, draft = self._attempts.drafted(reading, kept, earlier, today)
-        if not draft.claims:
+        if not (draft.claims or draft.corrects):
             other = on_the_world(kept, reading, leaning=bool(earlier))
             if other:
                 return self._said(other, reading.question)

@@ -32,6 +32,7 @@ from assistant.compose.phrase_figures import phrase_figure
 from assistant.compose.plain_figures import counted_thing, no_such_figure, plain_figure
 from assistant.compose.premises import false_premise
 from assistant.compose.promotions import promotions
+from assistant.compose.presumed import presumed
 from assistant.compose.reasons import reason
 from assistant.compose.roles import fields_quote
 from assistant.compose.team_sizes import team_sizes
@@ -46,6 +47,7 @@ Step = Callable[[Reading], Draft | None]
 STEPS: Mapping[str, Step] = {
     "where, with an unknown name": places.unknown_location,
     "what is taken for granted and is not so": mistaken,
+    "a title, degree, place, change or end that is taken for granted": presumed,
     "what is asserted of an entry that tells otherwise": false_premise,
     "the time between two events": interval,
     "what somebody thinks of the person": judged,

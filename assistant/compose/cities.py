@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from assistant.claims import Draft
+from assistant.claims import Claim, Draft
 from assistant.compose.roles import fields_quote, place
 from assistant.numbers import number
+from assistant.portfolio import Portfolio
 from assistant.reading import Reading
 from assistant.tables import pattern, word_list
 from assistant.wording import upper_first
@@ -60,6 +61,18 @@ def cities(reading: Reading) -> Draft | None:
     elif narrowing and not all(_is_in(reading, name, narrowing) for name in by_place):
         draft.unsaid.append(f"which of these are {narrowing}")
     return draft
+
+
+def places_of_jobs(portfolio: Portfolio) -> list[Claim]:
+    """`The jobs were in Porto (Acme) and Lisbon (Beta).`"""
+    by_place: dict[str, list[Entry]] = {}
+    for entry in portfolio.of_kind("role"):
+        if entry.location and not _NO_PLACE.match(entry.location):
+            by_place.setdefault(_place_of(entry, False), []).append(entry)
+    draft = Draft()
+    if by_place:
+        _say(draft, by_place, "role", False, False)
+    return draft.claims
 
 
 def _place_of(entry: Entry, of_countries: bool) -> str:

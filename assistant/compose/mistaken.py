@@ -20,6 +20,8 @@ _USED_NOW = pattern("mistaken", "used_now")
 _NOWADAYS = pattern("mistaken", "nowadays")
 _SOLD = pattern("mistaken", "sold")
 _MADE_WITH = pattern("mistaken", "made_with")
+_RELEASED = pattern("mistaken", "released")
+_NOT_YET = pattern("mistaken", "not_yet")
 _YES_NO = pattern("cues", "yes_no")
 _WHEN = pattern("mistaken", "when")
 _OVER = frozenset({"Archived", "Experiment", "In progress"})
@@ -28,7 +30,7 @@ _WORKS = frozenset({"project", "role"})
 
 def mistaken(reading: Reading) -> Draft | None:
     """What is so instead; None where nothing is taken for granted, or it is so."""
-    return _not_in_use(reading) or _made_otherwise(reading)
+    return _not_in_use(reading) or _not_released(reading) or _made_otherwise(reading)
 
 
 def _not_in_use(reading: Reading) -> Draft | None:
@@ -46,6 +48,25 @@ def _not_in_use(reading: Reading) -> Draft | None:
     draft.extend([tell(quote, reading.portfolio.person) for quote in telling[:1]])
     if not telling:
         draft.extend(describe(reading.portfolio, entry, [], 1))
+    return draft
+
+
+def _not_released(reading: Reading) -> Draft | None:
+    """That a project which is only described is an experiment or archived, where it is said to be
+    in production."""
+    asked, question = reading.mentions.statuses, reading.whole or reading.question
+    if not asked or reading.named or set(asked) <= _OVER or not _RELEASED.search(question):
+        return None
+    if _YES_NO.match(question) or _NOT_YET.search(question):
+        return None
+    links = [link.entry for link in Linker(reading.portfolio).links(question)]
+    works = [entry for entry in links if entry.kind == "project"]
+    if len(works) != 1 or works[0].status not in _OVER:
+        return None
+    entry = works[0]
+    draft = Draft(corrects=True)
+    draft.add(f"{entry.title} is {status_says(entry.status)}.", fields_quote(entry, "status"))
+    draft.extend(describe(reading.portfolio, entry, [], 1))
     return draft
 
 
