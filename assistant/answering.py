@@ -96,8 +96,7 @@ class Answering:
             return self._in_english(reading, language, asked)
         if wants_other_language(kept):
             more = starters(self._portfolio)[:_OFFERED]
-            said = (Claim(notice("English")), Claim(ask_in_english()))
-            return Composed(kept, "chat", said, follow_ups=more)
+            return Composed(kept, "chat", (Claim(ask_in_english()),), follow_ups=more)
         told = self._conversation.told(reading, kept, earlier, today)
         if not (told or presumed(reading)):
             other = small_talk(kept, reading) or ordered(kept, reading)

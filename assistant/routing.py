@@ -31,8 +31,8 @@ from assistant.compose.ordering import positions_in_order
 from assistant.compose.phrase_figures import phrase_figure
 from assistant.compose.plain_figures import counted_thing, no_such_figure, plain_figure
 from assistant.compose.premises import false_premise
-from assistant.compose.promotions import promotions
 from assistant.compose.presumed import presumed
+from assistant.compose.promotions import promotions
 from assistant.compose.reasons import reason
 from assistant.compose.roles import fields_quote
 from assistant.compose.team_sizes import team_sizes
@@ -45,9 +45,9 @@ from assistant.steps import missing, people, places, quantities, subjects, whole
 Step = Callable[[Reading], Draft | None]
 
 STEPS: Mapping[str, Step] = {
+    "a title, degree, place, change or end that is taken for granted": presumed,
     "where, with an unknown name": places.unknown_location,
     "what is taken for granted and is not so": mistaken,
-    "a title, degree, place, change or end that is taken for granted": presumed,
     "what is asserted of an entry that tells otherwise": false_premise,
     "the time between two events": interval,
     "what somebody thinks of the person": judged,
