@@ -83,8 +83,8 @@ class Answering:
 
     def compose(self, question: str, history: Sequence[Turn], today: date) -> Composed:
         """The checked claims that answer a question."""
-        said = (clean(turn.content) for turn in history if turn.role == "user")
-        earlier = tuple(kept for each in said if (kept := _obeyed_nothing(each)))
+        turns = (clean(turn.content) for turn in history if turn.role == "user")
+        earlier = tuple(kept for each in turns if (kept := _obeyed_nothing(each)))
         text = clean(question)
         kept = _obeyed_nothing(text)
         if kept != text and not _is_question(kept):
@@ -96,7 +96,8 @@ class Answering:
             return self._in_english(reading, language, asked)
         if wants_other_language(kept):
             more = starters(self._portfolio)[:_OFFERED]
-            return Composed(kept, "chat", (Claim(ask_in_english()),), follow_ups=more)
+            said = (Claim(notice("English")), Claim(ask_in_english()))
+            return Composed(kept, "chat", said, follow_ups=more)
         told = self._conversation.told(reading, kept, earlier, today)
         if not (told or presumed(reading)):
             other = small_talk(kept, reading) or ordered(kept, reading)

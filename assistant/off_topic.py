@@ -16,7 +16,7 @@ from assistant.intents import ABSENT, is_chat, is_declined
 from assistant.reading import Reading
 from assistant.tables import table
 
-_CHAT = ("greeting", "bye", "sources", "thanks", "capabilities", "identity")
+_CHAT = ("greeting", "mistake", "bye", "sources", "thanks", "capabilities", "identity")
 _ELSEWHERE = ("calendar", "web", "sum", "other_candidate", "future")
 _CODE = "decline_code"
 _TEXT = "decline_text"

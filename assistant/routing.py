@@ -27,6 +27,7 @@ from assistant.compose.naming import status_says
 from assistant.compose.near import near
 from assistant.compose.nearest import opinion
 from assistant.compose.opinions import judged
+from assistant.compose.of_profile import of_profile
 from assistant.compose.ordering import positions_in_order
 from assistant.compose.phrase_figures import phrase_figure
 from assistant.compose.plain_figures import counted_thing, no_such_figure, plain_figure
@@ -35,6 +36,7 @@ from assistant.compose.presumed import presumed
 from assistant.compose.promotions import promotions
 from assistant.compose.reasons import reason
 from assistant.compose.roles import fields_quote
+from assistant.compose.stances import stance
 from assistant.compose.team_sizes import team_sizes
 from assistant.compose.timing import timed
 from assistant.compose.titled import titled
@@ -49,6 +51,7 @@ STEPS: Mapping[str, Step] = {
     "where, with an unknown name": places.unknown_location,
     "what is taken for granted and is not so": mistaken,
     "what is asserted of an entry that tells otherwise": false_premise,
+    "what the profile tells of the person": of_profile,
     "the time between two events": interval,
     "what somebody thinks of the person": judged,
     "what ran at the same time": meanwhile,
@@ -74,6 +77,7 @@ STEPS: Mapping[str, Step] = {
     "two that are set apart": apart,
     "what was when": timed,
     "what a talk, a text or a reference says": content,
+    "what the engineer holds of a matter": stance,
     "the person": people.on_the_person,
     "a period that is wrong": false_period,
     "an unknown employer": places.unknown_employer,

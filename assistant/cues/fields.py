@@ -32,6 +32,7 @@ _PLACED = pattern("fields", "placed")
 _BESIDE = pattern("fields", "beside")
 _IN_PLACES = pattern("fields", "in_places")
 _STUDIED = pattern("whens", "studied")
+_OWN_VIEW = pattern("stances", "own")
 _ONLINE = f"{ABSENT}links"
 _WAYS = ((_POSTAL, "address"), (_EMAIL, "contact"), (_PHONE, "phone"))
 """How a person may be reached, and the topics of that; the first that is named counts."""
@@ -78,6 +79,8 @@ def weigh_fields(weights: Weights) -> None:
     spoken = any(entry.kind == "language" for entry in mentions.groups)
     if spoken and not (named or mentions.technologies) and top.name in _OF_THE_PERSON:
         weights.lift(f"{ABSENT}languages", 0.8)
+    if _OWN_VIEW.search(question):
+        weights.lower(f"{ABSENT}references")
     if _SEEKS.search(weights.whole):
         weights.lower(f"{ABSENT}looking", f"{ABSENT}notice", f"{ABSENT}other_offers")
     if _BAD_AT.search(question) and not (named or mentions.technologies):
