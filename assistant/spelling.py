@@ -25,6 +25,7 @@ from assistant.words import frame_words, stem, stop_words, tokenize
 _SHORTEST = 4
 _CLOSE = 0.78
 _ORDINARY_LENGTH = 6
+_SHORTEST_FRAMING = 3
 _COMMON = 20_000
 """Rank in the vocabulary up to which a word is common enough to be meant."""
 
@@ -73,7 +74,7 @@ class Spelling:
         for token in tokenize(question):
             replacement = self._replacement(token.lower)
             if replacement is None and token.text.islower():
-                replacement = self._ordinary(token.text)
+                replacement = self._ordinary(token.text) or self._framing(token.text)
             if replacement:
                 pieces += [question[at : token.start], replacement]
                 at = token.end
@@ -116,6 +117,16 @@ class Spelling:
         ranked = {each: rank(each) for each in set(slips(word))}
         found = [(at, each) for each, at in ranked.items() if at is not None and at < _COMMON]
         return min(found)[1] if found else None
+
+    def _framing(self, word: str) -> str | None:
+        """The short word of which questions are made that is meant: `mny` -> `many`."""
+        short = _SHORTEST_FRAMING <= len(word) < _ORDINARY_LENGTH and word.isalpha()
+        if not short or self._is_known(word):
+            return None
+        rank = self.portfolio.index.word_rank
+        meant = {each for each in slips(word) if len(each) >= _SHORTEST} & frame_words()
+        ranked = [(at, each) for each in meant if (at := rank(each)) is not None]
+        return min(ranked)[1] if ranked else None
 
     def _is_known(self, word: str) -> bool:
         if word in self._words or word in self._technology_words or word in frame_words():

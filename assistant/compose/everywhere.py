@@ -10,12 +10,20 @@ from assistant.compose.shown import evidence_of
 from assistant.compose.spans import sets_time
 from assistant.compose.topics import subject_words
 from assistant.compose.usage import where_used
-from assistant.forms.counting import asks_entries, claimed_number, counts_entries
+from assistant.forms.counting import (
+    asks_entries,
+    claimed_number,
+    counts_bare_state,
+    counts_entries,
+    counts_in_state,
+)
 from assistant.reading import Reading
 from assistant.tables import pattern
 
 _AS_MANY = pattern("listing", "as_many")
 _TIMES = pattern("counting", "times")
+_WHO_VOUCH = pattern("counting", "who_vouch")
+_SURE = 1.0
 _LEVELLED = frozenset({"skill", "language"})
 _LISTS = frozenset({"where_used", "list"})
 
@@ -40,14 +48,21 @@ def counted_kinds(reading: Reading) -> Draft | None:
         return listing(reading)
     if mentions.kinds and _TIMES.search(question) and not (reading.named or subject_words(reading)):
         return listing(reading)
+    if not mentions.kinds and counts_bare_state(question) and not reading.named:
+        return listing(reading)
     counts = counts_entries(question) or claimed_number(question) is not None
     counts = counts or bool(_LEVELLED & set(mentions.kinds))
-    if reading.intent != "count" or not counts or mentions.titles:
+    if mentions.kinds == ("reference",) and _WHO_VOUCH.search(question) and not mentions.titles:
+        return listing(reading)
+    if max(reading.score("count"), _SURE * (reading.intent == "count")) < _SURE or not counts:
+        return None
+    if mentions.titles:
         return None
     if not mentions.kinds or (mentions.kinds == ("role",) and subject_words(reading)):
         return None
     draft = listing(reading)
-    return draft if draft and draft.claims else None
+    in_state = mentions.kinds == ("project",) and counts_in_state(question)
+    return draft if draft and (draft.claims or (in_state and draft.missing)) else None
 
 
 def of_a_time(reading: Reading) -> Draft | None:

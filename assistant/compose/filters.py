@@ -19,6 +19,7 @@ from index import Entry
 
 _ONGOING = pattern("listing", "ongoing")
 _OVER = pattern("listing", "over")
+_OPEN_ENDED = pattern("listing", "open_ended")
 _EACH = pattern("listing", "each")
 _ALTERNATIVE = pattern("listing", "alternative")
 _SENTENCE = pattern("listing", "sentence")
@@ -85,6 +86,8 @@ def at_levels(question: str, entries: list[Entry]) -> tuple[list[Entry], list[Co
 def going_on(question: str, roles: list[Entry]) -> tuple[list[Entry], list[Condition]]:
     """Jobs that go on, or are over, where the question asks for those."""
     part = _asking_part(question)
+    if _OPEN_ENDED.search(part):
+        return [role for role in roles if not role.end], [Condition("goes on", "go on")]
     out = excluded(part)
     plain = without(part, out)
     left_out = without(part, _between(out, len(part)))

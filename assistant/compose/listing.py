@@ -11,14 +11,14 @@ from assistant.compose.naming import (
     named_entries,
     status_says,
 )
-from assistant.compose.roles import fields_quote, since
+from assistant.compose.roles import fields_quote, place, since
 from assistant.compose.selecting import Selection, select
 from assistant.compose.shown import evidence_of
 from assistant.compose.spans import length_asked
 from assistant.compose.telling import JOBS, tell
 from assistant.compose.topics import on_topic, subject_words, topic_text
 from assistant.evidence import equivalents
-from assistant.forms.counting import claimed_number
+from assistant.forms.counting import claimed_number, counts_entries
 from assistant.numbers import number, value_of
 from assistant.portfolio import strength
 from assistant.reading import Reading
@@ -31,6 +31,8 @@ _AT_LEAST = pattern("listing", "at_least")
 _AS_MANY = pattern("listing", "as_many")
 _ALL = pattern("listing", "of_all")
 _NEITHER = pattern("listing", "neither")
+_EMPLOYERS = pattern("listing", "employers")
+_THE_OTHERS = pattern("listing", "the_others")
 _LONGEST_LIST = 24
 _MOST_DATES = 6
 
@@ -131,8 +133,17 @@ def _say(reading: Reading, selection: Selection, draft: Draft) -> None:
         if selection.timed:
             _set_right(reading, kind, draft)
         return
+    stated = kind == "project" and any(entry.status for entry in reading.portfolio.of_kind(kind))
+    if stated and _THE_OTHERS.search(reading.question) and len(reading.mentions.statuses) == 1:
+        _by_status(reading.portfolio.of_kind(kind), draft, "")
+        return
     if kind == "project" and not selection.conditions and any(entry.status for entry in entries):
         _by_status(entries, draft, _verdict(reading.question, len(entries)))
+        return
+    if kind == "role" and not selection.conditions and (each := _by_employer(reading, entries)):
+        names = join_words([place(entry) for entry in each])
+        employers = f"{number(len(each))} employer{'s' if len(each) > 1 else ''}"
+        draft.add(f"The portfolio lists {employers}: {names}.", *map(_quote, each))
         return
     dated = selection.timed
     shown = [_listed(entry, dated) for entry in entries[:_LONGEST_LIST]]
@@ -148,6 +159,14 @@ def _say(reading: Reading, selection: Selection, draft: Draft) -> None:
         told = [_supporting(reading, entry)[-1] for entry in entries[:2]]
         told = [quote for quote in told if quote.text != quote.entry.title]
         draft.extend([tell(quote, reading.portfolio.person) for quote in told])
+
+
+def _by_employer(reading: Reading, roles: Sequence[Entry]) -> list[Entry]:
+    """A role of each employer, where employers are counted and one has more than one role."""
+    if not (_EMPLOYERS.search(reading.question) and counts_entries(reading.question)):
+        return []
+    each = {place(role): role for role in roles}
+    return list(each.values()) if len(each) < len(roles) else []
 
 
 def _set_right(reading: Reading, kind: str, draft: Draft) -> None:

@@ -99,7 +99,7 @@ def _tells(reading: Reading, token: Token) -> bool:
 def _compounds(reading: Reading, token: Token) -> bool:
     """Whether a word makes a known one with the next: `online shops`, where e-commerce is told."""
     after = next((t for t in reading.rest if t.start == token.end + 1), None)
-    if after is None:
+    if after is None or after.text.isdigit():
         return False
     known = reading.portfolio.frequency
     joined = stem(token.lower + after.lower)

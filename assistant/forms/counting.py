@@ -15,6 +15,8 @@ _HOW_MANY_OF = pattern("cues", "how_many_of")
 _COUNT_STATED = pattern("counting", "stated")
 _ENTRIES = pattern("counting", "entries")
 _RIGHT = pattern("counting", "right")
+_COUNT_BARE = pattern("counting", "bare_state")
+_FIRST_WORDS = 4
 _MANY = frozenset({"entries", "ones"})
 
 
@@ -30,9 +32,28 @@ def counts_entries(question: str) -> bool:
 
 
 def counts_in_state(question: str) -> bool:
-    """Whether a question counts what is in a state: `how many of the models are live`."""
+    """Whether a question counts what is in a state: `how many of the models are live`, `how many
+    archived?`."""
+    if counts_bare_state(question):
+        return True
     stated = _COUNT_STATED.search(question)
     return stated is not None and bool(state_phrases().find(question[stated.end() - 3 :]))
+
+
+def counts_bare_state(question: str) -> bool:
+    """Whether nothing but a state says what is counted: `how many archived?`."""
+    bare = _COUNT_BARE.search(question)
+    return bare is not None and _is_state(bare["state"])
+
+
+def _is_state(text: str) -> bool:
+    return any((m.start, m.end) == (0, len(text)) for m in state_phrases().find(text))
+
+
+def names_countable(text: str) -> bool:
+    """Whether a text begins with what a portfolio has a number of: entries of a kind or state."""
+    start = " ".join(text.split()[:_FIRST_WORDS])
+    return bool(_kind_names().search(start) or state_phrases().find(start))
 
 
 def claimed_number(question: str) -> int | None:
