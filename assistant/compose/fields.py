@@ -67,7 +67,9 @@ def field_of(reading: Reading, sure: bool) -> Draft | None:
             draft.unsaid.append(said.replace(".”", "”"))
             draft.related.append(fields_quote(entry))
     if spoken and asked == "level":
-        draft.missing += [name for name in reading.foreign_names if name not in draft.missing]
+        # A level that is guessed at, `B2 or C1?`, is no language.
+        others = [n for n in reading.foreign_names if not any(map(str.isdigit, n))]
+        draft.missing += [name for name in others if name not in draft.missing]
     return draft
 
 

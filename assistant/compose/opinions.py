@@ -5,12 +5,16 @@ from __future__ import annotations
 
 from assistant.claims import Draft
 from assistant.compose.about import describe
+from assistant.evidence import equivalents
 from assistant.reading import Reading
 from assistant.tables import pattern, word_list
 from assistant.words import Token, content_tokens, stem, stems, tokenize
 from index import Entry
 
 _THINKS = pattern("opinions", "thinks")
+_FEEDBACK = pattern("opinions", "feedback")
+_TELLS = pattern("opinions", "tells_feedback")
+_NO_FEEDBACK = pattern("opinions", "not_feedback")
 _OBJECTS = word_list("opinions_objects")
 _ANYBODY = word_list("opinions_anybody")
 _SELF = word_list("opinions_self")
@@ -29,6 +33,9 @@ def judged(reading: Reading) -> Draft | None:
     if words & _SELF or words <= _own_name(reading):
         return None
     references = reading.portfolio.of_kind("reference")
+    named = [entry for entry in reading.mentions.titles if entry in references]
+    if named:
+        return _told(reading, named)
     asked = [
         token for token in content_tokens(who) if token.lower not in _ANYBODY | _own_name(reading)
     ]
@@ -44,6 +51,31 @@ def judged(reading: Reading) -> Draft | None:
     draft.related += [reading.portfolio.lead(entry) for entry in references]
     if part and (told := _told(reading, part)):
         draft.extend(told.claims)
+    return draft
+
+
+def pleased(reading: Reading) -> Draft | None:
+    """What customers or colleagues are asked to have said of the work, or how pleased they were:
+    a reference of theirs, a line that tells it, or that it is not said."""
+    match = _FEEDBACK.search(reading.question)
+    if match is None or _NO_FEEDBACK.search(reading.question) or reading.unknown_names:
+        return None
+    who = (match["who"] or match["whom"] or match["sort"]).lower()
+    known = equivalents(stem(who))
+    if any(
+        _TELLS.search(item.quote.text) and known & stems(item.quote.text)
+        for item in reading.evidence
+        if item.entry.kind != "reference"
+    ):
+        return None
+    references = reading.portfolio.of_kind("reference")
+    named = {entry.organisation for entry in reading.mentions.organisations}
+    told = [entry for entry in references if not named or entry.organisation in named]
+    if told and (not reading.named or named):
+        return _told(reading, told)
+    plural = who if (who.endswith("s") and who != "boss") or who == "people" else f"{who}s"
+    draft = Draft(unsaid=[f"what {plural} said"])
+    draft.related += [reading.portfolio.lead(entry) for entry in references]
     return draft
 
 

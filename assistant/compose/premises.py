@@ -30,6 +30,7 @@ _OF = pattern("premises", "of_whom")
 _STUDIED = pattern("premises", "studied")
 _ASSERTS = pattern("premises", "asserts")
 _OPEN_TIME = pattern("premises", "open_time")
+_OWNER = re.compile(r"['’]s$")
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _PERIOD = re.compile(r"\b(?:from|between)\b.*\b(?:to|and|until|till)\b", re.IGNORECASE)
 _RARE = 2
@@ -109,6 +110,7 @@ def _places_said(reading: Reading) -> list[str]:
     known = word_list("premises_no_places")
     skipped = [(each.start, each.end) for each in reading.mentions.technologies]
     languages = {entry.title.lower() for entry in reading.portfolio.of_kind("language")}
+    own = {token.lower for token in tokenize(reading.portfolio.person.name or "")}
     return [
         token.text
         for token in tokenize(reading.question)
@@ -116,7 +118,7 @@ def _places_said(reading: Reading) -> list[str]:
         and _IN.search(reading.question[: token.start])
         and not is_of_calendar(token.lower)
         and not token.lower.endswith(("ish", "ese", "ian"))
-        and token.lower not in known | languages
+        and _OWNER.sub("", token.lower) not in known | languages | own
         and not any(start <= token.start < end for start, end in skipped)
     ]
 
@@ -200,7 +202,8 @@ def _for_something_else(reading: Reading) -> Draft | None:
     work = next((each for each in reading.named if each.kind == "project"), None)
     linker = Linker(reading.portfolio)
     work = work or linker.entry(match["what"], ("project",)) or linker.entry(match["what"], JOBS)
-    if work is None or bears_on(given[0], work):
+    named = stems(match["what"]) & stems(given[0].title)  # `listed for the Acme Award`
+    if work is None or named or bears_on(given[0], work):
         return None
     shared = stems(work.title) & stems(given[0].document)
     lines = reading.portfolio.quotes(given[0])

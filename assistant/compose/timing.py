@@ -9,9 +9,12 @@ from assistant.claims import Draft
 from assistant.compose import durations, jobs, moments
 from assistant.compose.breaks import breaks
 from assistant.compose.meant import described_job, entry_of_time
+from assistant.compose.named_times import at_one_place, named_time, still_there
+from assistant.compose.recency import last_use
 from assistant.compose.roles import fields_quote, held, place
 from assistant.compose.sides import entry_meant, topic_of
 from assistant.compose.telling import JOBS
+from assistant.compose.thresholds import experience_by, threshold
 from assistant.compose.whens import when
 from assistant.dates import is_exact, lasting, this_month, written
 from assistant.forms.time_forms import time_form
@@ -24,6 +27,8 @@ from index import Entry
 _TOTAL = pattern("timing", "total")
 _AGO = pattern("timing", "ago")
 _YEARS = pattern("timing", "years")
+_EXPIRY = pattern("timing", "expiry")
+_ON_A_DAY = frozenset({"talk", "award", "certificate", "publication"})
 _BEGAN = pattern("timing", "began")
 _BREAK = pattern("timing", "break")
 _BESIDE = pattern("timing", "beside")
@@ -39,6 +44,9 @@ _NEWEST_FIRST = pattern("timing", "newest_first")
 def timed(reading: Reading) -> Draft | None:
     """The answer where the form of a question on time leaves no doubt; else None."""
     question = reading.question
+    for plainly in (still_there, threshold, experience_by, last_use, named_time):
+        if plain := plainly(reading):
+            return plain
     if _TOTAL.search(question) and not (reading.named or reading.mentions.technologies):
         return durations.total(reading)
     at_leisure = reading.intent == f"{ABSENT}hobbies"
@@ -73,9 +81,11 @@ def _other_kinds(reading: Reading) -> bool:
 
 def ago(reading: Reading) -> Draft | None:
     """How long ago something ended or was: the date, and the time since then."""
-    entry = entry_of_time(reading)
+    entry = next(iter(at_one_place(reading)), None) or entry_of_time(reading)
     if entry is None or entry.start is None:
         return None
+    if entry.kind in _ON_A_DAY and entry.end and not _EXPIRY.search(reading.question):
+        entry = entry.model_copy(update={"end": entry.start})
     person = reading.portfolio.person
     draft = Draft()
     quote = fields_quote(entry)
@@ -96,6 +106,8 @@ def ago(reading: Reading) -> Draft | None:
         text = f"{person.subject} left {place(entry)} in {when}, {length} ago."
     elif entry.kind == "education":
         text = f"{person.subject} finished at {place(entry)} in {when}, {length} ago."
+    elif entry.start != entry.end:
+        text = f"{entry.title} is dated {entry.period}; the end was {length} ago."
     else:
         text = f"{entry.title} is dated {when}, {length} ago."
     draft.add(text, quote)

@@ -32,6 +32,7 @@ _PLACED = pattern("fields", "placed")
 _BESIDE = pattern("fields", "beside")
 _IN_PLACES = pattern("fields", "in_places")
 _STUDIED = pattern("whens", "studied")
+_DUTIES = pattern("fields", "duties")
 _OWN_VIEW = pattern("stances", "own")
 _ONLINE = f"{ABSENT}links"
 _WAYS = ((_POSTAL, "address"), (_EMAIL, "contact"), (_PHONE, "phone"))
@@ -93,6 +94,9 @@ def weigh_fields(weights: Weights) -> None:
     lives = not (named or mentions.technologies) and _LIVES.search(question)
     if lives or (of_person and _RESIDENCE.search(question)):
         weights.lift("location", 0.8)
+    if mentions.organisations and _DUTIES.search(question):
+        weights.lift("about", 0.9)
+        weights.lower("position", "dates", "start", "end", "duration")
 
 
 def _of_named(weights: Weights) -> str | None:
