@@ -12,6 +12,7 @@ from assistant.checker import Checker
 from assistant.citing import cite
 from assistant.claims import Claim, Draft, Quote
 from assistant.compose.about import about, describe
+from assistant.compose.against import set_against
 from assistant.compose.chat import declined, reply
 from assistant.compose.figures import asks_quantity, is_vague
 from assistant.compose.presumed import presumed
@@ -99,7 +100,7 @@ class Answering:
             said = (Claim(notice("English")), Claim(ask_in_english()))
             return Composed(kept, "chat", said, follow_ups=more)
         told = self._conversation.told(reading, kept, earlier, today)
-        if not (told or presumed(reading)):
+        if not (told or presumed(reading) or set_against(reading)):
             other = small_talk(kept, reading) or ordered(kept, reading)
             if other:
                 return self._said(other, reading.question)

@@ -8,9 +8,11 @@ from datetime import date
 from assistant.by_parts import by_parts
 from assistant.claims import Draft
 from assistant.compose.figures import asks_quantity
+from assistant.compose.magnitudes import magnitude
 from assistant.compose.nearest import nearest
 from assistant.compose.roles import called
 from assistant.compose.sides import pointed_pair
+from assistant.compose.sums import sum_of_money
 from assistant.compose.whens import when
 from assistant.evidence import equivalents
 from assistant.forms.sought import seeks_weekday, tells_weekday
@@ -126,4 +128,9 @@ def _asks_of_entry(reading: Reading) -> bool:
     """Whether a field of one entry is asked for, and none is named."""
     likely = reading.intent in _OF_ENTRIES and reading.score(reading.intent) >= _LIKELY
     whole = reading.named or reading.mentions.groups or "language" in reading.mentions.kinds
-    return likely and not whole and when(reading) is None and not pointed_pair(reading)
+    return likely and not whole and when(reading) is None and not _is_on_two_or_sums(reading)
+
+
+def _is_on_two_or_sums(reading: Reading) -> bool:
+    spoken = pointed_pair(reading) or magnitude(reading) or sum_of_money(reading)
+    return bool(spoken)

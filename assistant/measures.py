@@ -19,11 +19,13 @@ NUMBER = re.compile(r"[$€£]?\d[\d,.]*\s?(?:[KMB]\b|%|\+)*\+?")
 _SPELT = pattern("figures", "spelt")
 _HOW_MANY = pattern("figures", "how_many")
 _COUNT_OF = pattern("figures", "count_of")
+_PER_CENT = pattern("figures", "percent")
 _SAVES = pattern("figures", "saves")
 TO_WHAT = pattern("figures", "to_what")
 """To what something was brought: `the error rate fell to what?`"""
 _YEAR = re.compile(r"(?:19|20)\d\d[.,]?\s?$")
 _SCALE = re.compile(r"\s*(?:thousand|million|billion|dozen|hundred)\b", re.IGNORECASE)
+_OF_THEM = re.compile(r"\s*of (?:them|these|those|which|whom)\b", re.IGNORECASE)
 _OF = re.compile(r"\s+of\s+")
 _NOUN_WORDS = 3
 _ENDS = re.compile(r"[,.;:()\d—–]|\s-\s")
@@ -105,7 +107,16 @@ def _figure(text: str, match: re.Match[str]) -> Figure:
         return Figure(written, measure, _noun_at(rest[of.end() :]) if of else "", recurs)
     if word_list("figures_factors") & {match[0].lower()}:
         return Figure(written, "factor", "", recurs)
+    if _OF_THEM.match(rest):
+        return Figure(written, COUNT, _noun_before(text[: match.start()]), recurs)
     return Figure(written, COUNT, _noun_at(rest), recurs)
+
+
+def _noun_before(text: str) -> str:
+    """The last words before a number that counts them: `parcel lockers, 400 of them`."""
+    words = tokenize(text.strip(" ,;:~–—-(").split(",")[-1])
+    kept = [token.text for token in words if token.lower not in stop_words()]
+    return " ".join(kept[-_NOUN_WORDS:])
 
 
 def _noun_at(rest: str) -> str:
@@ -167,7 +178,8 @@ def wanted(question: str) -> Wanted | None:
         return Wanted(frozenset((COUNT, *_MASSES) if massed else (COUNT,)), noun)
     for name, form in _asks():
         if form.search(question):
-            return Wanted(frozenset(answered_by(name)))
+            measures = frozenset(answered_by(name))
+            return Wanted(measures - {"factor"} if _PER_CENT.search(question) else measures)
     return Wanted(frozenset(answered_by("change"))) if TO_WHAT.search(question) else None
 
 

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 
 from assistant.claims import Draft
 from assistant.compose.absence import nothing
+from assistant.compose.against import set_against
 from assistant.compose.attested import attested
 from assistant.compose.character import on_character
 from assistant.compose.cities import cities
@@ -18,6 +19,7 @@ from assistant.compose.figures import false_figure
 from assistant.compose.intervals import interval
 from assistant.compose.larger import larger
 from assistant.compose.lines import all_lines
+from assistant.compose.magnitudes import magnitude
 from assistant.compose.meanwhile import meanwhile
 from assistant.compose.measured import measured_of
 from assistant.compose.mistaken import mistaken
@@ -31,16 +33,19 @@ from assistant.compose.of_profile import of_profile
 from assistant.compose.ordering import positions_in_order
 from assistant.compose.phrase_figures import phrase_figure
 from assistant.compose.plain_figures import counted_thing, no_such_figure, plain_figure
+from assistant.compose.practice import in_practice
 from assistant.compose.premises import false_premise
 from assistant.compose.presumed import presumed
 from assistant.compose.promotions import promotions
 from assistant.compose.reasons import reason
 from assistant.compose.roles import fields_quote
 from assistant.compose.stances import stance
+from assistant.compose.sums import sum_of_money
 from assistant.compose.team_sizes import team_sizes
 from assistant.compose.timing import timed
 from assistant.compose.titled import titled
 from assistant.compose.told_dates import told_date
+from assistant.compose.two_fields import two_fields
 from assistant.reading import Reading
 from assistant.steps import missing, people, places, quantities, subjects, wholes
 
@@ -65,6 +70,8 @@ STEPS: Mapping[str, Step] = {
     "the highest or lowest level": extreme_level,
     "the longest or shortest job": extreme_length,
     "the order of two positions": positions_in_order,
+    "an order of magnitude": magnitude,
+    "a sum of money": sum_of_money,
     "the larger of two numbers": larger,
     "what sort of engineer": on_character,
     "the team at each of some employers": team_sizes,
@@ -74,6 +81,9 @@ STEPS: Mapping[str, Step] = {
     "kinds of entries, counted": counted_kinds,
     "entries of a kind in some time": of_a_time,
     "entries by a word of their titles": titled,
+    "work in each of two lines of business": two_fields,
+    "two things set against each other in an entry": set_against,
+    "a thought put into practice": in_practice,
     "two that are set apart": apart,
     "what was when": timed,
     "what a talk, a text or a reference says": content,

@@ -7,6 +7,7 @@ import re
 from assistant.compose.figures import asks_quantity
 from assistant.evidence import equivalents
 from assistant.forms.counting import counts_entries
+from assistant.forms.magnitudes import choice
 from assistant.forms.measure_phrases import headed
 from assistant.measures import figures_in, noun_stems, plural_head, wanted
 from assistant.portfolio import Portfolio
@@ -26,6 +27,8 @@ _MOST_WORDS = 4
 
 def figure_parts(question: str, portfolio: Portfolio) -> list[str]:
     """The questions for one figure each that a question is made of; empty for less than two."""
+    if choice(question):
+        return []
     listed = _LISTED.match(question)
     asked = listed["items"] if listed else question
     parts: list[str] = []

@@ -17,6 +17,7 @@ from assistant.compose.topics import kind_at, narrows
 from assistant.forms.counting import counts_entries
 from assistant.intents import ABSENT
 from assistant.kinds import kind_stems
+from assistant.measures import wanted
 from assistant.numbers import is_number
 from assistant.reading import Reading
 from assistant.tables import pattern, table
@@ -162,6 +163,8 @@ def _other_sort(reading: Reading) -> str | None:
     for left, right in pairwise(reading.rest):
         beside = reading.question[left.end : right.start] == " "
         of_kind = stem(right.lower) in kind_stems() and not right.lower.endswith("s")
+        if left.lower.endswith("est"):
+            continue  # A rank is no sort: `highest degree`.
         if beside and of_kind and left in reading.asked and not known[stem(left.lower)]:
             return reading.question[left.start : right.end]
     return None
@@ -200,7 +203,7 @@ def nothing(reading: Reading) -> Draft:
     if subject:
         draft = Draft(missing=[subject])
     elif asks_quantity(reading.question):
-        draft = Draft(premise="The portfolio gives no figure for that.")
+        draft = Draft(premise=f"The portfolio gives no {_counted(reading)}.")
     else:
         draft = Draft(premise="The portfolio does not say.")
     near = [
@@ -210,6 +213,16 @@ def nothing(reading: Reading) -> Draft:
     draft.related = list(reversed(lines.values()))[:3]
     draft.silent = not reading.foreign_names
     return draft
+
+
+def _counted(reading: Reading) -> str:
+    """The figure that is missing: what is counted, as far as one word names it."""
+    sort = wanted(reading.question)
+    noun = sort.noun if sort else ""
+    plural = noun[-1:] == "s" and noun.isalpha() and noun.islower()
+    if sort and sort.measures == {"percent"}:
+        return "percentage for that"
+    return f"figure for the number of {noun}" if plural else "figure for that"
 
 
 def subject_of(reading: Reading) -> str | None:

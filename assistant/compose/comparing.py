@@ -19,6 +19,7 @@ from assistant.compose.sides import kinds_meant, sides, topic_of
 from assistant.compose.stack import technologies_at
 from assistant.compose.telling import tell
 from assistant.compose.themes import theme
+from assistant.compose.tools_of_each import tools_of_each
 from assistant.measures import has_number
 from assistant.reading import Reading
 from assistant.tables import pattern
@@ -33,6 +34,7 @@ _STATES = pattern("comparing", "states")
 _STACK = pattern("comparing", "stack")
 _NUMBERS = pattern("comparing", "numbers")
 _PAIR = pattern("comparing", "pair")
+_DIFFER = pattern("comparing", "differ")
 _OVERLAP = pattern("sharing", "overlap")
 _TOGETHER = pattern("comparing", "together")
 _SURE = 0.57
@@ -58,7 +60,7 @@ def apart(reading: Reading) -> Draft | None:
         return None
     entries = sides(reading)
     both = entries or _pair(reading)
-    if both and asks_shared(question, both):
+    if both and asks_shared(question, both) and not _DIFFER.search(question):
         draft = shared(reading, both)
         if _STATES.search(question) and all(entry.status for entry in both):
             _states(both, draft)
@@ -110,6 +112,8 @@ def _beside(reading: Reading, entries: Sequence[Entry]) -> Draft:
         draft.extend([tell(quote, portfolio.person) for quote in of_each.values()])
     if len(draft.entries) > 1:
         return draft
+    if found := tools_of_each(reading, entries):
+        return found
     draft = Draft()
     if _STATES.search(question) and all(entry.status for entry in entries):
         _states(entries, draft)

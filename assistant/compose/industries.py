@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from assistant.claims import Draft, Quote
 from assistant.compose.roles import held
 from assistant.compose.telling import tell
@@ -28,7 +30,7 @@ _WORK = frozenset({"role", "project", "volunteer"})
 def industries(reading: Reading) -> Draft:
     """Per job, the line that says for which business it was; projects in others after them."""
     if is_on_industry(reading.question):
-        return _one(reading, industry_tokens(reading.question))
+        return of_business(reading, industry_tokens(reading.question))
     portfolio = reading.portfolio
     person = portfolio.person
     draft = Draft()
@@ -53,16 +55,21 @@ def industries(reading: Reading) -> Draft:
     return draft
 
 
-def _one(reading: Reading, named: list[Token]) -> Draft:
+def of_business(
+    reading: Reading, named: list[Token], kinds: Collection[str] | None = None
+) -> Draft:
     """The work in one line of business; where there is none, what comes nearest to it, apart."""
     portfolio = reading.portfolio
     asked = join_words(list(dict.fromkeys(_written(reading.question, each) for each in named)))
-    literal = {each for token in named for each in equivalents(stem(token.lower))}
     areas = industries_in(asked)
+    own = {stem(token.lower) for token in named}
+    literal = own | {
+        other for each in own for other in equivalents(each) if industries_in(other) & areas
+    }
     draft = Draft()
     near: list[Quote] = []
     for entry in sorted(portfolio.entries, key=lambda e: (strength(e), portfolio.position(e))):
-        if entry.kind not in _WORK:
+        if entry.kind not in (kinds or _WORK):
             continue
         words = words_of_industries(entry.document)
         shown = {word for area in areas for word in words.get(area, ())}

@@ -32,6 +32,7 @@ _LOOSE = frozenset({"rate", "size"})
 _CHANGE = pattern("figures", "change")
 _USED_BY = pattern("figures", "used_by")
 _PEOPLE = frozenset({"peopl", "person", "folk", "human", "individu", "head"})
+_DATA = frozenset({"data", "inform"})
 _GROUPS = frozenset({"team", "group", "crew", "class", "famili"})
 _UNITS = frozenset(
     stem(word) for word in ["units", "pieces", "copies", "devices", "installations", "boards"]
@@ -97,6 +98,8 @@ def _likeness(reading: Reading, noun: str, figure: Figure, item: Evidence) -> fl
         return 0.8
     lead = stems(reading.portfolio.lead(item.entry).text) | stems(item.entry.title)
     if told & _UNITS and all(equivalents(each) & lead for each in asked):
+        return 1.0
+    if asked <= _DATA and told & frozenset(stem(w) for w in word_list("figures_data_items")):
         return 1.0
     if "user" in asked and _USED_BY.search(item.quote.text):
         return 1.0

@@ -17,6 +17,7 @@ from index import Entry
 
 _ASKED = pattern("meanwhile", "asked")
 _BESIDE_ONE = pattern("meanwhile", "beside_one")
+_PUT = pattern("meanwhile", "put")
 _WHILE = pattern("meanwhile", "while")
 _BETWEEN = pattern("meanwhile", "between")
 _EMPLOYED = pattern("meanwhile", "employed")
@@ -33,7 +34,7 @@ def meanwhile(reading: Reading) -> Draft | None:
         return None
     if _BETWEEN.search(question) and (found := _between(reading)):
         return found
-    if not (_ASKED.search(question) and _WORKED.search(question)):
+    if _PUT.search(question) or not (_ASKED.search(question) and _WORKED.search(question)):
         return None
     entries = _spanning(reading)
     draft = Draft()

@@ -8,7 +8,9 @@ from assistant.claims import Draft
 from assistant.compose.about import describe, is_covered
 from assistant.compose.absence import none_of_kind, of_kind
 from assistant.compose.overview import overview
+from assistant.compose.plain_figures import plain_figure
 from assistant.cues.person import PITCH
+from assistant.measures import wanted
 from assistant.reading import Reading
 from assistant.routes import ON_THE_PERSON, ROUTES
 from assistant.tables import word_list
@@ -29,6 +31,9 @@ _FEW = 3
 def on_the_person(reading: Reading) -> Draft | None:
     """Speaks of fit, career and sides of the person, unless something is named."""
     intent = reading.intent
+    sort = wanted(reading.question)
+    if sort and sort.counts and plain_figure(reading):
+        return None
     if intent == "overview" and PITCH.search(reading.question):
         return None if reading.named else overview(reading)
     if intent not in ON_THE_PERSON or reading.score(intent) < _SURE:
