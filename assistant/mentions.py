@@ -106,7 +106,9 @@ class Mentioner:
         technologies = [
             mention
             for mention in self.portfolio.technologies.find(question, categories=True)
-            if not _overlaps(mention.start, mention.end, taken) and not _within(mention, in_titles)
+            if not _overlaps(mention.start, mention.end, taken)
+            and not _within(mention, in_titles)
+            and not _is_asker(question, mention)
         ]
         groups = [
             match
@@ -188,6 +190,9 @@ _SPOKEN = pattern("mentions", "spoken")
 _STUDIES = pattern("mentions", "studies")
 _COUNTED = pattern("mentions", "languages_counted")
 _RESIDES = pattern("mentions", "resides")
+_CONVERSES = pattern("skill_frames", "converses")
+_ASKER = pattern("skill_frames", "asker")
+_ASKERS = pattern("skill_frames", "askers")
 _EMPLOYMENT = pattern("mentions", "employment")
 _GROUPS = frozenset({"skill", "language", "interest"})
 _THOUGHT = frozenset({"principle", "deep-dive"})
@@ -207,12 +212,18 @@ def _kinds_in(
     at_school = any(e.kind == "education" for match in organisations for e in match.value)
     # Studies at a school are no study notes, and to talk in a language is no talk.
     other = {"deep-dive"} if at_school else set()
-    other |= {"talk"} if speaks else set()
+    other |= {"talk"} if speaks or _CONVERSES.search(question) else set()
     spans = [(each.start, each.end) for each in (*organisations, *titles)]
     spans += [(each.start, each.end) for each in technologies]
     spans += [span for span in left_out if not speaks]
     found = kinds_named(question, spans, other)
     return tuple(dict.fromkeys([*(["language"] if speaks else []), *found]))
+
+
+def _is_asker(question: str, mention: TechnologyMention) -> bool:
+    """Whether a field only says who asks: `with my storage team`."""
+    asker = _ASKER.search(question[: mention.start]) and _ASKERS.search(question[mention.end :])
+    return mention.technology.is_category and bool(asker)
 
 
 def _resides(question: str, start: int, end: int) -> bool:

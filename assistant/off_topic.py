@@ -30,6 +30,7 @@ _FEW = 2
 _SHOWN = 0.8
 """The same where the form of the question has shown it."""
 _ON_THE_PERSON = frozenset({"fit", "overview", "strengths"})
+_ON_SKILLS = frozenset({"skill", "where_used", "skill_years"})
 _COVERED = 0.5
 _NEAR = 0.36
 
@@ -81,6 +82,9 @@ def ordered(question: str, reading: Reading) -> str | None:
     if is_chat(reading.intent) and reading.score(reading.intent) >= _OWN_SUBJECT:
         return None
     if reading.intent in _ON_THE_PERSON and reading.score(reading.intent) >= _SHOWN:
+        return None
+    knows = reading.mentions.technologies and reading.intent in _ON_SKILLS
+    if knows and reading.score(reading.intent) >= _SURELY_ASKED and not _has("help_me", question):
         return None
     own = _has("mine", question) or _has("i_do", question) or _has("help_me", question)
     if own or _has("lawful", question):

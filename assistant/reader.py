@@ -16,7 +16,7 @@ from assistant.forms.contractions import written_out
 from assistant.forms.inversion import straightened
 from assistant.forms.statements import points_before, with_wares
 from assistant.initialisms import Initialisms
-from assistant.intents import Intents
+from assistant.intents import Intent, Intents
 from assistant.linking import Linker
 from assistant.mentions import Mentioner, Mentions
 from assistant.numbers import is_number
@@ -26,6 +26,7 @@ from assistant.reading import Reading
 from assistant.spelling import Spelling
 from assistant.tables import pattern, table, word_list
 from assistant.technologies import TechnologyMention
+from assistant.topic_names import asks_of_topics, with_topics
 from assistant.words import clean, content_tokens, stems, tokenize
 
 _SUBJECT = pattern("reading", "subject")
@@ -35,6 +36,7 @@ _ASKS = pattern("reading", "asks")
 _AT_BOTH = pattern("reading", "at_both")
 _REASON = pattern("reading", "reason")
 _PURPOSE = pattern("reading", "purpose")
+_ADDED = pattern("reading", "added")
 _DATES = pattern("fields", "dates")
 _LEANS = pattern("reading", "leans")
 _WRAPPING = pattern("reading", "wrapping")
@@ -110,19 +112,27 @@ class Reader:
         whole = self._spelling.mend(dated(full, today))
         mended = straightened(as_question(self._core(whole)))
         mentions = self._mentioner.find(mended)
-        masked = self.canonical(mended, mentions)
-        # The search embeds the question itself; together they take less time, and it is remembered.
-        vector = self.portfolio.index.embed([masked, mended])[0]
+        intents = self._likely(mended, mentions, whole)
+        topics = with_topics(mended, mentions, self.portfolio)
+        if topics and asks_of_topics(of_topics := self._likely(mended, topics, whole)):
+            mentions, intents = topics, of_topics
         return Reading(
             self.portfolio,
             mended,
             mentions,
-            adjusted(self._intents.of(masked, vector), mended, mentions, whole),
+            intents,
             self._finder,
             today,
             self._intents,
             whole=whole,
         )
+
+    def _likely(self, question: str, mentions: Mentions, whole: str) -> list[Intent]:
+        """What kind of question it is, the likeliest first."""
+        masked = self.canonical(question, mentions)
+        # The search embeds the question itself; together they take less time, and it is remembered.
+        vector = self.portfolio.index.embed([masked, question])[0]
+        return adjusted(self._intents.of(masked, vector), question, mentions, whole)
 
     def linked(self, reading: Reading) -> Reading | None:
         """The question with the names of entries in place of their descriptions, read again."""
@@ -182,6 +192,7 @@ class Reader:
         shorter = _REASON.sub("", core)
         if len(tokenize(shorter)) >= _LEAST_WORDS:
             core = shorter
+        core = _ADDED.sub("", core)
         purpose = _PURPOSE.match(core)
         if purpose:
             shorter = core[purpose.end() :]

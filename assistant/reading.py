@@ -3,6 +3,7 @@ it."""
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
@@ -39,6 +40,11 @@ _ORDINARY = 6300
 _COMMON = 2600
 """Rank in the vocabulary of the embedding model below which a word is too common to be a
 subject."""
+
+
+def _is_number(text: str) -> bool:
+    """`2024`, `3am`, `2nd`: no name."""
+    return re.fullmatch(r"\d+(?:am|pm|st|nd|rd|th|h|x)?", text, re.IGNORECASE) is not None
 
 
 @dataclass
@@ -222,12 +228,14 @@ class Reading:
 
     def _is_unknown_name(self, token: Token) -> bool:
         known = self.portfolio.frequency
-        if any(known[each] for each in equivalents(stem(token.lower))) or token.text.isdigit():
+        if any(known[each] for each in equivalents(stem(token.lower))) or _is_number(token.text):
             return False
         word = token.lower
         if not is_name_like(token, self.question) and _OURS.search(self.question[: token.start]):
             return False
         if len(word) < 2 or word in words_of_kinds() or is_of_calendar(word):
+            return False
+        if token.text.lower() in word_list("framing"):
             return False
         if token.text.isupper() and self._is_ordinary(word):
             return False
@@ -237,6 +245,8 @@ class Reading:
             return False
         if word in word_list("light") | word_list("figures_vague") or word in words_of_kinds():
             return False
+        if stem(word) in self.examples.words(self.intent):
+            return False  # `remit`, of a question on a job
         rank = self.portfolio.index.word_rank
         return (
             word.isalpha()

@@ -121,7 +121,7 @@ def _is_on_technologies(reading: Reading) -> bool:
     head = reading.mentions.technologies[0]
     if is_head(reading.question, head) and evidence_of(reading.portfolio, head.technology).members:
         return True
-    return not reading.subjects or any(
+    return all(map(reading.is_soft, reading.subjects)) or any(
         covers_subjects(reading, quote)
         for technology in reading.mentions.names
         for quote in evidence_of(reading.portfolio, technology).quotes

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from functools import cache, cached_property
 
 from assistant.tables import table, word_list
-from assistant.words import Token, frame_words, is_name_like, tokenize
+from assistant.words import Token, frame_words, is_name_like, stop_words, tokenize
 
 _LONGEST_ALIAS = 5
 _NAMES_WITH_DOT = re.compile(r"(?<![\w.])\.$")
@@ -23,6 +23,11 @@ _REMEMBERED = 100_000
 _LEADS = word_list("technologies_leads")
 _TRAILS = word_list("technologies_trails")
 _CLOSES = word_list("technologies_closes")
+_SEEMS = word_list("technologies_seems")
+
+
+TOPIC = "topic"
+"""The category of a name that only lines of a portfolio make known."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,7 +132,8 @@ class Technologies:
         tokens = tokenize(text)
         at, listed = 0, -1
         while at < len(tokens):
-            found = self._longest(text, tokens, at, framed or at == listed, categories)
+            item = at == listed and (framed or not _is_verb(text, tokens, at))
+            found = self._longest(text, tokens, at, framed or item, categories)
             if found is None:
                 at += 1
                 continue
@@ -198,6 +204,13 @@ def _next_item(text: str, tokens: tuple[Token, ...], at: int) -> int:
     return at + 1 if follows else -1
 
 
+def _is_verb(text: str, tokens: tuple[Token, ...], at: int) -> bool:
+    """Whether a short word behind a list opens a question: `Redis, Docker, can he?`"""
+    after = tokens[at + 1].lower if at + 1 < len(tokens) else ""
+    beside = after and text[tokens[at].end : tokens[at + 1].start] == " "
+    return bool(beside) and tokens[at].lower in stop_words() and after in stop_words()
+
+
 def _singular(key: str) -> str:
     return key[:-1] if key.endswith("s") and len(key) > 3 else key
 
@@ -227,7 +240,9 @@ def _is_meant(text: str, tokens: tuple[Token, ...], at: int, size: int) -> bool:
         return True
     before = tokens[at - 1].lower if at else ""
     after = tokens[at + size].lower if at + size < len(tokens) else ""
-    if first.text[0].isupper() and before == "" and after in _TRAILS:
+    if first.text[0].isupper() and before == "" and after in _TRAILS | _SEEMS:
+        return True
+    if first.text[0].isupper() and text[: first.start].rstrip().endswith((":", " -", " –")):
         return True
     ends = at + size == len(tokens) or text[
         tokens[at + size - 1].end : tokens[at + size].start

@@ -7,10 +7,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from assistant.claims import Draft, Quote
+from assistant.claims import Claim, Draft, Quote
 from assistant.compose.overview import overview, strengths
 from assistant.compose.shown import evidence_of
-from assistant.compose.skills import skills
+from assistant.compose.skills import shown, skills
 from assistant.compose.telling import tell
 from assistant.evidence import Evidence, equivalents
 from assistant.forms.needs import need_words, needed
@@ -25,6 +25,7 @@ _WHO = pattern("fitting", "who")
 _HITS = 60
 _MOST = 4
 _OF_TECHNOLOGIES = 3
+_EACH_ALONE = 2
 _NEAR = 0.33
 """Similarity from which a line bears on a need of which it has no word."""
 _SHARES = 0.25
@@ -55,7 +56,10 @@ def fit(reading: Reading) -> Draft:
         return skills(reading)
     portfolio = reading.portfolio
     draft = Draft(missing=_absent(reading, need))
-    for quote in _chosen(reading, need, words):
+    draft.extend(_of_technologies(reading))
+    told = {entry.id for entry in draft.entries}
+    chosen = [quote for quote in _chosen(reading, need, words) if quote.entry.id not in told]
+    for quote in chosen[: _MOST - len(draft.claims)]:
         draft.extend([tell(quote, portfolio.person)])
     if all(entry.kind == "profile" for entry in draft.entries) and not draft.missing:
         draft.extend(strengths(reading).claims[: _MOST - len(draft.claims)])
@@ -83,7 +87,10 @@ def _absent(reading: Reading, need: str) -> list[str]:
         for technology in reading.mentions.names
         if not technology.is_category and not evidence_of(portfolio, technology).quotes
     ]
+    called = {t.lower for each in reading.mentions.technologies for t in tokenize(each.text)}
     for token in need_words(need):
+        if token.lower in called:
+            continue
         foreign = not any(portfolio.frequency[each] for each in equivalents(stem(token.lower)))
         whose = _BELONGS.search(need[: token.start])
         if foreign and not whose and is_name_like(token, need) and not is_of_calendar(token.lower):
@@ -105,24 +112,19 @@ def _chosen(reading: Reading, need: str, words: Sequence[Token]) -> list[Quote]:
             best[item.entry.id] = (score, item)
     ranked = sorted(best.values(), key=lambda pair: -pair[0])
     least = ranked[0][0] - _MARGIN if ranked else 0.0
-    quotes = _of_technologies(reading)
-    shown = {quote.entry.id for quote in quotes}
-    quotes += [
-        item.quote for score, item in ranked if score >= least and item.entry.id not in shown
-    ]
-    return _work_first(quotes[:_MOST])
+    return _work_first([item.quote for score, item in ranked if score >= least])
 
 
-def _of_technologies(reading: Reading) -> list[Quote]:
-    """One line for each technology that is needed and there."""
-    found: dict[str, Quote] = {}
+def _of_technologies(reading: Reading) -> list[Claim]:
+    """The strongest evidence of each technology that is needed by name and there."""
+    claims: list[Claim] = []
     portfolio = reading.portfolio
-    for technology in reading.mentions.names[:_OF_TECHNOLOGIES]:
-        shown = evidence_of(portfolio, technology).quotes
-        told = [quote for quote in shown if quote in portfolio.quotes(quote.entry)]
-        for quote in told[:1] if not technology.is_category else []:
-            found.setdefault(quote.entry.id, quote)
-    return list(found.values())
+    asked = [each for each in reading.mentions.names if not each.is_category]
+    for technology in asked[:_OF_TECHNOLOGIES]:
+        found = evidence_of(portfolio, technology)
+        limit = _EACH_ALONE if len(asked) == 1 else 1
+        claims += shown(portfolio, found, limit, lead=False) if found.quotes else []
+    return claims
 
 
 def _is_told(reading: Reading, item: Evidence) -> bool:

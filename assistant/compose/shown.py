@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from assistant.claims import Quote
 from assistant.portfolio import Portfolio, strength
-from assistant.technologies import Technology
+from assistant.technologies import TOPIC, Technology
 from assistant.words import stems
 from index import Entry
 
@@ -32,6 +32,9 @@ class SkillEvidence:
 def evidence_of(portfolio: Portfolio, technology: Technology) -> SkillEvidence:
     """Where a technology, or the members and the name of a category, are in the portfolio."""
     names = [technology.name]
+    if TOPIC in technology.categories:
+        naming = strongest_first(portfolio, _lines_naming(portfolio, technology.name))
+        return SkillEvidence(technology.name, tuple(naming))
     if technology.is_category:
         names = [n for n in portfolio.uses if technology.name in categories_of(portfolio, n)]
     elif technology.name not in portfolio.uses:

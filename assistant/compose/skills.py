@@ -53,10 +53,14 @@ def skills(reading: Reading) -> Draft:
         else:
             draft.missing.append(reading.mentions.called(technology))
             draft.related += relatives(portfolio, technology)
+    if present:
+        wide = {each.name for each in asked if each.name in _GENERAL}
+        draft.missing = [name for name in draft.missing if name.lower() not in wide]
     draft.missing += [
         name
         for name in reading.unknown_names
-        if name not in draft.missing and not (present and _in_other_words(reading, name))
+        if name not in draft.missing
+        and not (present and (_in_other_words(reading, name) or _describes(reading, name)))
     ]
     if reading.named and (draft.unsaid or not present):
         _say_instead(reading, draft)
@@ -99,6 +103,13 @@ def _in_other_words(reading: Reading, name: str) -> bool:
         for each in reading.mentions.technologies
         if each.end <= at
     )
+
+
+def _describes(reading: Reading, name: str) -> bool:
+    """Whether a word in lower case stands before a category: `in-memory key-value stores`."""
+    end = reading.question.find(name) + len(name)
+    starts = (m.start for m in reading.mentions.technologies if m.technology.is_category)
+    return name.islower() and any(reading.question[end:at] == " " for at in starts if at > end)
 
 
 def _specific(asked: list[Technology]) -> list[Technology]:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from assistant.cues.fields import weigh_fields
 from assistant.cues.lists import weigh_lists, weigh_wholes
 from assistant.cues.person import weigh_person
+from assistant.cues.skills import weigh_skills
 from assistant.cues.weights import Weights
 from assistant.intents import ABSENT, Intent, is_declined
 from assistant.mentions import Mentions, blanked
@@ -84,6 +85,7 @@ def adjusted(
     _weigh_wholes(weights)
     weigh_wholes(weights)
     weigh_person(weights)
+    weigh_skills(weights)
     _weigh_year(weights)
     return weights.weighed()
 

@@ -1,0 +1,56 @@
+"""Technologies and subjects asked for in whatever frame."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from assistant.assistant import Assistant
+from assistant.settings_source import read_settings
+
+TODAY = date(2026, 11, 22)
+
+
+@pytest.fixture(scope="module")
+def declan() -> Assistant:
+    return Assistant.open(read_settings(corpus=Path("evals/portfolios/declan-okafor")), TODAY)
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "May I tick the Terraform box?",
+        "Nice-to-have: Terraform. Present?",
+        "We are moving to Terraform in May, could he help?",
+        "Could I put him on our Terraform squad on Friday?",
+        "Talk to me about Terraform.",
+    ],
+)
+def test_a_technology_is_told_whatever_the_remark_around_it(
+    declan: Assistant, question: str
+) -> None:
+    answer = declan.ask(question)
+    assert answer.status == "answered"
+    assert "Terraform" in answer.text
+    assert "Ledgerline" in answer.text
+
+
+def test_since_when_a_technology_is_used_gives_the_earliest_job_with_it(declan: Assistant) -> None:
+    answer = declan.ask("Since when has he been using Terraform?")
+    assert "Tarn Health" in answer.text
+    assert "Western Grid" not in answer.text
+
+
+@pytest.mark.parametrize("question", ["Is he any good with etcd?", "etcd: beginner or expert?"])
+def test_a_name_that_only_a_note_speaks_of_is_a_topic_of_study(
+    declan: Assistant, question: str
+) -> None:
+    answer = declan.ask(question)
+    assert any(each.source == "deep-dive/etcd-quorum" for each in answer.citations)
+
+
+def test_a_field_that_only_says_who_asks_is_not_asked_for(declan: Assistant) -> None:
+    answer = declan.ask("Could he follow a talk on Raft with our storage people?")
+    assert "does not mention storage" not in answer.text
