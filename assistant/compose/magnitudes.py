@@ -6,6 +6,8 @@ milliseconds`.
 
 from __future__ import annotations
 
+import re
+
 from assistant.claims import Draft
 from assistant.compose.figures import is_of_named
 from assistant.compose.telling import tell
@@ -18,6 +20,7 @@ from assistant.words import content_tokens, stem, stems, tokenize
 
 _TENURE = pattern("magnitudes", "tenure")
 _UNIT = pattern("magnitudes", "unit")
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _HITS = 30
 _NEAR = 0.3
 _COVERS = 0.3
@@ -36,7 +39,7 @@ def magnitude(reading: Reading) -> Draft | None:
         item
         for item in reading.finder.find(hits, words)
         if is_of_named(reading, item)
-        if _tells(item, asked, words)
+        if _tells(item, asked, words) and _is_of_year(item, reading.question)
         if item.coverage >= _COVERS or (item.similarity >= _NEAR and item.coverage >= _SHARED)
     ]
     if not fitting:
@@ -44,6 +47,12 @@ def magnitude(reading: Reading) -> Draft | None:
     draft = Draft()
     draft.extend([tell(fitting[0].quote, reading.portfolio.person)])
     return draft
+
+
+def _is_of_year(item: Evidence, question: str) -> bool:
+    """Whether a line, or the dates of its entry, have the year that a question names."""
+    told = f"{item.quote.text} {item.entry.period}"
+    return all(year in told for year in _YEAR.findall(question))
 
 
 def _tells(item: Evidence, asked: Choice, words: frozenset[str]) -> bool:

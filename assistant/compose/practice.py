@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from assistant.claims import Draft
-from assistant.compose.sides import kinds_meant, topic_of
+from assistant.compose.sides import topic_of
 from assistant.compose.themes import beside, related_entries
 from assistant.linking import Linker
 from assistant.reading import Reading
@@ -20,7 +20,7 @@ _MOST = 2
 def in_practice(reading: Reading) -> Draft | None:
     """A thought beside the work of its theme; None where no practice is asked for, or where the
     topic is no thought of the portfolio's."""
-    if not _ASKED.search(reading.question) or _WORK & set(kinds_meant(reading.question)):
+    if not _ASKED.search(reading.question) or _WORK & set(reading.mentions.kinds):
         return None
     thought = _thought(reading)
     if thought is None:

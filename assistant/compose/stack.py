@@ -7,6 +7,7 @@ from assistant.compose.about import describe
 from assistant.compose.asking import jobs_asked
 from assistant.compose.roles import place
 from assistant.compose.shown import evidence_of
+from assistant.compose.tools_of_each import tools_of_each
 from assistant.numbers import number
 from assistant.portfolio import Portfolio
 from assistant.reading import Reading
@@ -65,6 +66,8 @@ def technologies(reading: Reading) -> Draft | None:
     named = reading.named
     if not named and _POINTED.search(reading.question):
         named = jobs_asked(reading)
+    if named and (of_sort := tools_of_each(reading, named)):
+        return of_sort
     if named:
         for entry in named:
             claim = technologies_at(portfolio, entry)

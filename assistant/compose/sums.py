@@ -19,11 +19,17 @@ from assistant.wording import quoted
 from assistant.words import stem, stems, tokenize
 from index import Entry
 
-_ASKED = {name: pattern("sums", name) for name in ("saved", "paid", "cost")}
+_ASKED = {
+    "saved": pattern("sums", "saved"),
+    "paid": pattern("sums", "paid"),
+    "cost": pattern("sums", "cost"),
+}
 _OTHER = pattern("sums", "other")
 _VERDICT = pattern("sums", "verdict")
 _TOLD: Mapping[str, frozenset[str]] = {
-    name: frozenset(stem(word) for word in word_list(f"sums_{name}")) for name in _ASKED
+    "saved": frozenset(stem(word) for word in word_list("sums_saved")),
+    "paid": frozenset(stem(word) for word in word_list("sums_paid")),
+    "cost": frozenset(stem(word) for word in word_list("sums_cost")),
 }
 _UNSAID = {"saved": "how much {} saved", "paid": "what {} paid", "cost": "what {} costs"}
 _COMPARED = {"saved": "which of them saved more", "paid": "which of them paid more"}
@@ -93,7 +99,8 @@ def _meant(reading: Reading, sort: str) -> list[Entry]:
         work = [e for e in reading.portfolio.of_kind("project") if e.organisation in names]
         return named if sort == "paid" else [*dict.fromkeys([*named, *work])]
     found = named or _of_position(reading)
-    if not found and sort == "paid" and (job := described_job(reading)):
+    both = _VERDICT.search(reading.question)
+    if not (found or both) and sort == "paid" and (job := described_job(reading)):
         found = [job]
     return found
 
@@ -118,7 +125,8 @@ def _lines(reading: Reading, entry: Entry, sort: str) -> list[Quote]:
 
 def _is_sum(text: str, sort: str) -> bool:
     """Whether a line has money in it, and a word that says what for: `costs`, `saved`, `paid`."""
-    return bool(_money(text)) and bool(_words(text) & _TOLD[sort])
+    in_kind = sort == "paid" and any(each.measure == "weight" for each in figures_in(text))
+    return bool(_money(text) or in_kind) and bool(_words(text) & _TOLD[sort])
 
 
 def _words(text: str) -> frozenset[str]:
@@ -138,7 +146,9 @@ def _near(reading: Reading, sort: str) -> list[Quote]:
         item.quote
         for item in reading.evidence[:4]
         if _is_sum(item.quote.text, sort)
-        if item.similarity >= _NEAR and reading.finder.coverage(own, item.quote) >= _COVERS
+        if item.similarity >= _NEAR
+        if item.entry is reading.evidence[0].entry
+        or reading.finder.coverage(own, item.quote) >= _COVERS
     ]
 
 

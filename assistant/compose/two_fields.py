@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from assistant.claims import Draft
 from assistant.compose.industries import of_business
+from assistant.compose.telling import tell
 from assistant.lines_of_business import industries_in, industry_tokens
 from assistant.reading import Reading
 from assistant.tables import pattern, word_list
@@ -36,8 +37,9 @@ def two_fields(reading: Reading) -> Draft | None:
     draft = Draft()
     for named in fields:
         found = of_business(reading, named, _JOBS if jobs else None)
-        draft.extend(found.claims[:_MOST_EACH])
-        draft.missing += found.missing
+        near = [tell(quote, reading.portfolio.person) for quote in found.related[:1]]
+        draft.extend(found.claims[:_MOST_EACH] or near)
+        draft.missing += [] if near else found.missing
     return draft if draft.claims else None
 
 
