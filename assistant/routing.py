@@ -28,6 +28,7 @@ from assistant.compose.named import of_the_named
 from assistant.compose.naming import status_says
 from assistant.compose.near import near
 from assistant.compose.nearest import opinion
+from assistant.compose.newest import newest_with_place
 from assistant.compose.opinions import judged
 from assistant.compose.of_profile import of_profile
 from assistant.compose.ordering import positions_in_order
@@ -84,6 +85,7 @@ STEPS: Mapping[str, Step] = {
     "work in each of two lines of business": two_fields,
     "two things set against each other in an entry": set_against,
     "a thought put into practice": in_practice,
+    "the newest or oldest of a kind, with its place": newest_with_place,
     "two that are set apart": apart,
     "what was when": timed,
     "what a talk, a text or a reference says": content,

@@ -11,8 +11,9 @@ from assistant.compose.asking import (
     jobs_asked,
 )
 from assistant.compose.meant import described_job
-from assistant.compose.roles import fields_quote, place, since, tenure
-from assistant.dates import is_exact, lasting, merged, months, written
+from assistant.compose.roles import fields_quote, held, place, since, tenure
+from assistant.compose.years import months_named
+from assistant.dates import is_exact, lasting, merged, months, this_month, written
 from assistant.reading import Reading
 from assistant.tables import pattern
 from assistant.words import join_words, stem, stems
@@ -123,12 +124,30 @@ def total(reading: Reading) -> Draft:
     return draft
 
 
+def _runs_in(role: Entry, then: range, reading: Reading) -> bool:
+    """Whether a job runs in one of the months, counted since year 0."""
+    if role.start is None:
+        return False
+    end = role.end or this_month(reading.today)
+    last = end.ordinal if end.month else end.ordinal + 11
+    return role.start.ordinal <= then[-1] and last >= then[0]
+
+
 def overlaps(reading: Reading) -> Draft | None:
     """Which jobs ran at the same time."""
     roles = [role for role in reading.portfolio.roles if role.start]
     if len(roles) < 2:
         return None
     draft = Draft()
+    then = months_named(reading)
+    if then and (both := [role for role in roles if _runs_in(role, then, reading)]):
+        if len(both) == 1:
+            said = f"The dates show only one job at that time: {place(both[0])} ({since(both[0])})."
+            draft.add(said, fields_quote(both[0]))
+            return draft
+        for role in both:
+            draft.extend([held(role, reading.portfolio.person, opens=not draft.claims)])
+        return draft
     now = YearMonth(year=reading.today.year, month=reading.today.month)
     for later, earlier in combinations(roles, 2):
         if not later.start or not earlier.start:

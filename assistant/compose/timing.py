@@ -81,27 +81,27 @@ def _other_kinds(reading: Reading) -> bool:
 
 def ago(reading: Reading) -> Draft | None:
     """How long ago something ended or was: the date, and the time since then."""
-    entry = next(iter(at_one_place(reading)), None) or entry_of_time(reading)
+    entry = next((e for e in at_one_place(reading) if e.start), None) or entry_of_time(reading)
     if entry is None or entry.start is None:
         return None
-    if entry.kind in _ON_A_DAY and entry.end and not _EXPIRY.search(reading.question):
-        entry = entry.model_copy(update={"end": entry.start})
+    dated = entry.kind in _ON_A_DAY and not _EXPIRY.search(reading.question)
+    end = entry.start if dated and entry.end else entry.end
     person = reading.portfolio.person
     draft = Draft()
     quote = fields_quote(entry)
-    if entry.end is None:
+    if end is None:
         draft.extend([held(entry, person)])
         draft.extend(durations.tenure_claims(reading, entry))
         return draft
     if entry.kind in JOBS and _BEGAN.search(reading.question):
         draft.add(f"{person.subject} joined {place(entry)} in {written(entry.start)}.", quote)
         return draft
-    count = this_month(reading.today).ordinal - entry.end.ordinal
-    if entry.end.month is None:
-        length = lasting((reading.today.year - entry.end.year) * 12, is_exact(entry))
+    count = this_month(reading.today).ordinal - end.ordinal
+    if end.month is None:
+        length = lasting((reading.today.year - end.year) * 12, is_exact(entry))
     else:
         length = f"about {lasting(count)}"
-    when = written(entry.end)
+    when = written(end)
     if entry.kind in JOBS:
         text = f"{person.subject} left {place(entry)} in {when}, {length} ago."
     elif entry.kind == "education":

@@ -22,6 +22,7 @@ _COVERED = 0.58
 _BESIDE = 0.5
 """What a word counts for that only another line of the entry has."""
 _AHEAD = 0.1
+_NEAR = 0.6
 _ORDINALS = frozenset({"first", "second", "third"})
 
 
@@ -41,14 +42,23 @@ def told_date(reading: Reading) -> Draft | None:
         ((_share(reading, wanted, quote), quote) for quote in _dated(reading, entries)),
         key=lambda pair: -pair[0],
     )
-    if not ranked or ranked[0][0] < _COVERED:
+    if not ranked:
         return None
     best, line = ranked[0]
+    if best < _COVERED and not (len(ranked) == 1 and entries and _is_nearest(reading, line)):
+        return None
     if len(ranked) > 1 and ranked[1][0] > best - _AHEAD:
         return None
     draft = Draft()
     draft.extend([tell(line, reading.portfolio.person)])
     return draft
+
+
+def _is_nearest(reading: Reading, line: Quote) -> bool:
+    """Whether the only dated line of an entry is the nearest of all to the question."""
+    nearest = reading.evidence[:1]
+    near = nearest and nearest[0].quote.text == line.text and nearest[0].similarity >= _NEAR
+    return bool(near)
 
 
 def _clause(question: str) -> str:

@@ -53,6 +53,8 @@ def _topic(reading: Reading, chosen: bool) -> list[Token]:
     """The words that narrow a list down: not those that name the kind, the state or the list
     itself, nor what is left out or only counts, too."""
     skipped = words_of_kinds() | word_list("light") | word_list("listing")
+    if reading.mentions.kinds == ("reference",):
+        skipped = skipped | word_list("topics_referees")
     beside = (*excluded(reading.question), *asides(reading.question), *makings(reading.question))
     topic = [
         token

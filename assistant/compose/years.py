@@ -168,6 +168,15 @@ def _months_asked(question: str) -> _Span | None:
     return None
 
 
+def months_named(reading: Reading) -> range | None:
+    """The months, since year 0, of the one year that a question names, or of its part."""
+    if len(set(reading.mentions.years)) != 1:
+        return None
+    year = reading.mentions.years[0]
+    first, last = _months_of(year, year, _months_asked(reading.question))
+    return range(first, last + 1)
+
+
 def _range(reading: Reading) -> tuple[int, int, str]:
     years = sorted(reading.mentions.years)
     question = reading.question

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from assistant.claims import Draft
 from assistant.compose.absence import nothing
+from assistant.compose.bare_counts import bare_count
 from assistant.compose.figures import (
     asks_quantity,
     false_figure,
@@ -86,4 +87,4 @@ def _counts_things(reading: Reading) -> bool:
 
 
 def _figure_or_none(reading: Reading) -> Draft:
-    return figures(reading) or false_figure(reading) or nothing(reading)
+    return figures(reading) or bare_count(reading) or false_figure(reading) or nothing(reading)
