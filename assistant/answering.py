@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from assistant.answer import Answer, AnswerStatus, Mode, Turn
@@ -141,6 +141,7 @@ class Answering:
     def _in_english(self, reading: Reading, language: str, asked: Sequence[str]) -> Composed:
         said = Claim(notice(language))
         draft: Draft | None = None
+        reading = _with_wares(reading)
         if reading.mentions.technologies:
             draft = skills(reading)
         elif reading.mentions.organisations or reading.mentions.titles:
@@ -173,6 +174,19 @@ class Answering:
             follow_ups(self._portfolio, entries, asked),
             tuple((claim, verdict.reason) for claim, verdict in verdicts if not verdict.supported),
         )
+
+
+def _with_wares(reading: Reading) -> Reading:
+    """In another language a name that is a word in English is the name, if the portfolio has it."""
+    portfolio = reading.portfolio
+    if reading.mentions.technologies or reading.named:
+        return reading
+    known = tuple(
+        each
+        for each in portfolio.technologies.find(reading.question, framed=True)
+        if each.technology.name in portfolio.uses and each.text[0].isupper()
+    )
+    return reading.over(replace(reading.mentions, technologies=known), []) if known else reading
 
 
 def _described(reading: Reading) -> Draft:

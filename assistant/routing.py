@@ -27,9 +27,9 @@ from assistant.compose.moments import false_period
 from assistant.compose.named import of_the_named
 from assistant.compose.naming import status_says
 from assistant.compose.near import near
-from assistant.compose.nearest import opinion
+from assistant.compose.nearest import described, opinion
 from assistant.compose.newest import newest_with_place
-from assistant.compose.opinions import judged
+from assistant.compose.opinions import judged, pleased
 from assistant.compose.of_profile import of_profile
 from assistant.compose.ordering import positions_in_order
 from assistant.compose.phrase_figures import phrase_figure
@@ -60,6 +60,7 @@ STEPS: Mapping[str, Step] = {
     "what the profile tells of the person": of_profile,
     "the time between two events": interval,
     "what somebody thinks of the person": judged,
+    "what customers or colleagues say": pleased,
     "what ran at the same time": meanwhile,
     "which of two events came first": first_event,
     "promotions": promotions,
@@ -122,6 +123,7 @@ STEPS: Mapping[str, Step] = {
     "the whole, likely": wholes.likely_whole,
     "a figure that is wrong": false_figure,
     "technologies": subjects.technologies,
+    "a work that is described": described,
     "whatever it is about": subjects.matter,
 }
 """What is tried, by what each step speaks of; the first that speaks is the answer."""

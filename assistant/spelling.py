@@ -106,7 +106,9 @@ class Spelling:
             scorer=DamerauLevenshtein.normalized_similarity,
             score_cutoff=_CLOSE,
         )
-        return self._known[found[0]] if found else None
+        if found is None or (found[0] not in self._words and _is_other(word, found[0])):
+            return None
+        return self._known[found[0]]
 
     def _ordinary(self, word: str) -> str | None:
         """The common English word of which one letter is missing, too many or in the wrong place:
@@ -140,6 +142,12 @@ class Spelling:
             return True
         rank = self.portfolio.index.word_rank
         return any(rank(form) is not None for form in base_forms(word))
+
+
+def _is_other(word: str, name: str) -> bool:
+    """Whether a short word differs in a letter from a name that the portfolio lacks: `remit` is no
+    Remix; letters that are lost, doubled or moved are slips."""
+    return len(word) < _ORDINARY_LENGTH and sorted(word) != sorted(name) and len(word) == len(name)
 
 
 def _hyphened(text: str) -> set[str]:

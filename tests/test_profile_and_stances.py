@@ -66,3 +66,21 @@ def test_no_view_is_made_up(declan: Assistant, marisol: Assistant) -> None:
 def test_small_talk_is_answered_as_such(declan: Assistant, said: str, reply: str) -> None:
     answer = declan.ask(said)
     assert answer.status == "chat" and reply in answer.text
+
+
+def test_a_work_is_found_by_its_description(declan: Assistant) -> None:
+    answer = declan.ask("I heard of a contraption under the roof that burglars of computers try")
+    assert "project/attic-honeypot" in sources(answer)
+
+
+def test_what_customers_said_is_only_told_by_a_reference(
+    declan: Assistant, marisol: Assistant
+) -> None:
+    answer = declan.ask("Were the clients happy with it?")
+    assert (answer.status, sources(answer)) == ("not_in_portfolio", [])
+    assert any(each.startswith("reference/") for each in sources(marisol.ask("Any client praise?")))
+
+
+def test_a_need_in_the_sentence_before_is_weighed(declan: Assistant) -> None:
+    answer = declan.ask("We are filling a post in incident response. How far does that match up?")
+    assert answer.status in {"answered", "partial"} and answer.citations

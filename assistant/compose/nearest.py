@@ -48,9 +48,6 @@ def nearest(reading: Reading) -> Draft | None:
         return None
     thought = bool(_OPINION.search(reading.question))
     found = _likeness(reading, _THOUGHTS if thought else frozenset())
-    is_described = not thought and _DESCRIBED.search(reading.question)
-    if is_described and (described := _described(reading)):
-        return described
     ordered = sorted(found, key=lambda each: -found[each])
     if not ordered or found[ordered[0]] < (_LEAST_OPINION if thought else _LEAST):
         return None
@@ -66,17 +63,29 @@ def nearest(reading: Reading) -> Draft | None:
     return draft
 
 
-def _described(reading: Reading) -> Draft | None:
+def described(reading: Reading) -> Draft | None:
     """The project that `the thing that warns` means, where it is well ahead of the others."""
+    other = reading.named or reading.foreign_names or reading.mentions.technologies
+    if other or not _DESCRIBED.search(reading.question) or len(reading.content) < _LEAST_WORDS:
+        return None
+    if asks_quantity(reading.question) or (is_declined(reading.intent) and _is_sure(reading)):
+        return None
     works = _likeness(reading, _WORKS)
     ranked = sorted(works.values(), reverse=True)
     if len(ranked) < 2 or ranked[0] < _LEAST_OPINION or ranked[0] - ranked[1] < _AHEAD:
         return None
     entry = reading.portfolio.index.entry(max(works, key=lambda each: works[each]))
+    best = reading.evidence[0] if reading.evidence else None
+    if best and best.entry is not entry and best.similarity > ranked[0]:
+        return None
     focus = [item.quote for item in reading.evidence if item.entry is entry]
     draft = Draft()
     draft.extend(describe(reading.portfolio, entry, focus, _TOLD))
     return draft
+
+
+def _is_sure(reading: Reading) -> bool:
+    return reading.score(reading.intent) >= _OTHER
 
 
 def opinion(reading: Reading) -> Draft | None:

@@ -23,6 +23,7 @@ _HEADING = pattern("of_profile", "heading")
 _WISH = pattern("of_profile", "wish")
 _NEXT = pattern("of_profile", "next")
 _ELSE = pattern("of_profile", "otherwise")
+_WHEN = pattern("of_profile", "asks_when")
 _PAST = pattern("of_profile", "past")
 _HOME = pattern("of_profile", "home")
 _AT_HOME = pattern("of_profile", "at_home")
@@ -77,9 +78,14 @@ def _wishes(reading: Reading, profile: Entry) -> Draft | None:
     of_term = not (asks_quantity(question) or _PAST.search(question))
     for asks, tells in _TERMS:
         if of_term and asks.search(question):
-            return _told(reading, [line for line in wishes if tells.search(line.text)], under)
+            told = _told(reading, [line for line in wishes if tells.search(line.text)], under)
+            return told or (_not_when(reading) if _WHEN.search(question) else None)
     likely = reading.intent == _LOOKING and reading.score(_LOOKING) >= _LIKELY
     return _told(reading, wishes, under) if likely or _NEXT.search(question) else None
+
+
+def _not_when(reading: Reading) -> Draft:
+    return Draft(unsaid=[f"when {reading.portfolio.person.inline} could start in a new job"])
 
 
 def _wished(reading: Reading, profile: Entry) -> tuple[str | None, list[Quote]]:

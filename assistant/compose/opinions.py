@@ -74,7 +74,7 @@ def pleased(reading: Reading) -> Draft | None:
     if told and (not reading.named or named):
         return _told(reading, told)
     plural = who if (who.endswith("s") and who != "boss") or who == "people" else f"{who}s"
-    draft = Draft(unsaid=[f"what {plural} said"])
+    draft = Draft(unsaid=[f"what {'bosses' if who == 'boss' else plural} said"])
     draft.related += [reading.portfolio.lead(entry) for entry in references]
     return draft
 

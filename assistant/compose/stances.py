@@ -20,6 +20,7 @@ from assistant.tables import pattern, word_list
 from assistant.words import Token, content_tokens, stem, tokenize
 from index import Entry
 
+_INSISTS = pattern("stances", "insists")
 _HOLDS = pattern("stances", "holds")
 _NOUN = pattern("stances", "noun")
 _SAYS = pattern("stances", "says")
@@ -63,7 +64,7 @@ def stance(reading: Reading) -> Draft | None:
 def _topic(reading: Reading) -> str | None:
     """What is spoken of: `caching` of `what does she believe about caching?`"""
     question = reading.question
-    for form in (_HOLDS, _NOUN, _SAYS, _INNER):
+    for form in (_INSISTS, _HOLDS, _NOUN, _SAYS, _INNER):
         found = form.search(question)
         if found is None:
             continue

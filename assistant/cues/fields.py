@@ -34,6 +34,7 @@ _IN_PLACES = pattern("fields", "in_places")
 _STUDIED = pattern("whens", "studied")
 _DUTIES = pattern("fields", "duties")
 _OWN_VIEW = pattern("stances", "own")
+_DESCRIBED = pattern("about", "described")
 _ONLINE = f"{ABSENT}links"
 _WAYS = ((_POSTAL, "address"), (_EMAIL, "contact"), (_PHONE, "phone"))
 """How a person may be reached, and the topics of that; the first that is named counts."""
@@ -67,7 +68,8 @@ def weigh_fields(weights: Weights) -> None:
         weights.lift(field, 0.8)
         if field == "location":
             weights.lower("dates", "start", "end", "in_year")
-    if _LINKS.search(question) and weights.score(_ONLINE) >= 0.5:
+    of_work = _DESCRIBED.search(question)
+    if _LINKS.search(question) and weights.score(_ONLINE) >= 0.5 and not of_work:
         weights.lift(_ONLINE, 0.9)
     for form, topic in _WAYS:
         if form.search(question) and top.name.startswith(ABSENT):

@@ -18,12 +18,18 @@ _APPROACH = pattern("career", "approach")
 _INDUSTRIES = pattern("career", "industries")
 _STANDS_OUT = pattern("career", "stands_out")
 _BEST_ONE = pattern("career", "best_one")
+_FOCUS = pattern("career", "focus")
+_BEYOND_WORDS = pattern("career", "beyond_words")
+_SENTENCE = pattern("reading", "sentence")
+_INTERESTED = pattern("fitting", "interested")
 _FORMS = (
     (_PATH, "career"),
     (_SENIORITY, "seniority"),
     (_APPROACH, "approach"),
     (_INDUSTRIES, "industries"),
     (_BEST_ONE, "impressive"),
+    (_FOCUS, "overview"),
+    (_BEYOND_WORDS, "strengths"),
     (_STANDS_OUT, "strengths"),
 )
 _SIDES = frozenset({"team", "personality", "talks", "publications", "volunteer", "other_offers"})
@@ -47,20 +53,24 @@ def weigh_person(weights: Weights) -> None:
     if topic in PRIVATE:
         return
     chats = is_chat(top.name) and top.score >= _SURE
-    named = mentions.titles or mentions.organisations or mentions.technologies or mentions.kinds
+    kinds = set(mentions.kinds)
+    if _INTERESTED.search(question):
+        kinds.discard("interest")
+    named = mentions.titles or mentions.organisations or mentions.technologies or kinds
     if PITCH.search(question) and not named and weights.score("overview") >= _LIKELY:
         weights.lift("overview", 0.86)
         return
-    if PERSUADES.search(question) and not (named or _IN_LINES.search(question)):
+    persuades = any(PERSUADES.search(each) for each in _SENTENCE.split(weights.whole))
+    if persuades and not (named or _IN_LINES.search(question)):
         weights.lift("fit" if need_words(needed(weights.whole)) else "strengths", 0.86)
         return
     unsure = top.score < _CERTAIN or top.name.startswith(ABSENT)
-    of_kind = set(mentions.kinds) - {"role", "project"}
+    of_kind = kinds - {"role", "project"}
     if unsure and not (chats or of_kind) and states_need(weights.whole):
         weights.lift("fit", 0.86)
         return
     works = [entry for entry in mentions.titles if entry.kind in {"project", "deep-dive"}]
-    if ASKS.search(question) and not works and not set(mentions.kinds) - {"role", "project"}:
+    if ASKS.search(question) and not works and not of_kind:
         weights.lift("fit", 0.86)
         return
     if mentions.titles or mentions.organisations or mentions.technologies:

@@ -52,6 +52,8 @@ def place_of_job(reading: Reading) -> Draft | None:
 
 def _is_place(reading: Reading, name: str) -> bool:
     absent = reading.intent.startswith(ABSENT)
+    if name[0].isdigit():
+        return False  # `at 3am`
     if reading.named and (reading.intent == "location" or name not in reading.foreign_names):
         return False
     if reading.intent not in _ON_JOBS and not (absent and name[0].isupper()):
