@@ -21,6 +21,8 @@ from assistant.forms.injection import instructions
 from assistant.forms.language import ask_in_english, notice, other_language
 from assistant.forms.pointers import CHANGE
 from assistant.history.completing import Conversation
+from assistant.history.replies import Asked
+from assistant.history.replies import asked as asked_before
 from assistant.intents import is_chat, is_declined
 from assistant.off_topic import on_the_world, ordered, small_talk, wants_other_language
 from assistant.portfolio import Portfolio
@@ -84,8 +86,11 @@ class Answering:
 
     def compose(self, question: str, history: Sequence[Turn], today: date) -> Composed:
         """The checked claims that answer a question."""
-        turns = (clean(turn.content) for turn in history if turn.role == "user")
-        earlier = tuple(kept for each in turns if (kept := _obeyed_nothing(each)))
+        pairs = [
+            (_obeyed_nothing(clean(said)), clean(reply)) for said, reply in asked_before(history)
+        ]
+        pairs = [pair for pair in pairs if pair[0]]
+        earlier = Asked([said for said, _ in pairs], [reply for _, reply in pairs])
         text = clean(question)
         kept = _obeyed_nothing(text)
         if kept != text and not _is_question(kept):

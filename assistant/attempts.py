@@ -15,9 +15,10 @@ from assistant.compose.sides import pointed_pair
 from assistant.compose.sums import sum_of_money
 from assistant.compose.whens import when
 from assistant.evidence import equivalents
-from assistant.forms.sought import seeks_weekday, tells_weekday
+from assistant.forms.sought import seeks_weekday, sought, tells_weekday
 from assistant.history.completing import Conversation
 from assistant.linking import Linker
+from assistant.measures import figures_in
 from assistant.reader import Reader
 from assistant.reading import Reading
 from assistant.routing import draft_for
@@ -30,6 +31,7 @@ _NEAR = 0.34
 _MARGIN = 0.06
 _OF_FIELD = pattern("attempts", "of_field")
 _STACK = pattern("cues", "stack")
+_HOW_LONG = pattern("history", "bare_duration")
 _ONE_WORK = ({"role"}, {"project"}, {"volunteer"})
 _OF_ENTRIES = word_list("attempts_of_entries")
 """Intents that ask a field of one entry."""
@@ -101,7 +103,22 @@ def _is_better(told: Draft, draft: Draft, reading: Reading, question: str) -> bo
     stays = set(told.entries) & set(draft.entries)
     dated = seeks_weekday(question) and not any(tells_weekday(c.text) for c in draft.claims)
     part = all(claim in draft.claims for claim in told.claims)
+    strays = set(draft.entries) - set(told.entries)
+    words = _told_words(reading, told)
+    if strays and words and words >= max(_told_words(reading, draft), len(reading.asked)):
+        return True
+    if _has_sought(told, question) and not _has_sought(draft, question):
+        return True
     return not stays or dated or part or _told_words(reading, draft) < _told_words(reading, told)
+
+
+def _has_sought(draft: Draft, question: str) -> bool:
+    """Whether a claim gives what is sought: a time, a person, or how long something took."""
+    texts = [claim.text for claim in draft.claims]
+    if any(sought(question, text) for text in texts):
+        return True
+    lasted = _HOW_LONG.search(question)
+    return bool(lasted) and any(f.measure == "time" for text in texts for f in figures_in(text))
 
 
 def _told_words(reading: Reading, draft: Draft) -> int:

@@ -10,8 +10,10 @@ from assistant.compose.against import set_against
 from assistant.compose.attested import attested
 from assistant.compose.character import on_character
 from assistant.compose.cities import cities
+from assistant.compose.companions import companions
 from assistant.compose.comparing import apart
 from assistant.compose.content import content
+from assistant.compose.counted_verbs import counted_verb
 from assistant.compose.events import first_event
 from assistant.compose.everywhere import counted_kinds, everywhere, of_a_time
 from assistant.compose.extremes import extreme_length, extreme_level
@@ -29,8 +31,8 @@ from assistant.compose.naming import status_says
 from assistant.compose.near import near
 from assistant.compose.nearest import described, opinion
 from assistant.compose.newest import newest_with_place
-from assistant.compose.opinions import judged, pleased
 from assistant.compose.of_profile import of_profile
+from assistant.compose.opinions import judged, pleased
 from assistant.compose.ordering import positions_in_order
 from assistant.compose.phrase_figures import phrase_figure
 from assistant.compose.plain_figures import counted_thing, no_such_figure, plain_figure
@@ -63,6 +65,8 @@ STEPS: Mapping[str, Step] = {
     "what customers or colleagues say": pleased,
     "what ran at the same time": meanwhile,
     "which of two events came first": first_event,
+    "with whom, or alone": companions,
+    "how many did what": counted_verb,
     "promotions": promotions,
     "a date in a line": told_date,
     "all lines of one entry": all_lines,

@@ -65,7 +65,7 @@ def _not_released(reading: Reading) -> Draft | None:
         return None
     entry = works[0]
     draft = Draft(corrects=True)
-    draft.add(f"{entry.title} is {status_says(entry.status)}.", fields_quote(entry, "status"))
+    draft.add(f"{entry.title} is {status_says(entry.status or '')}.", fields_quote(entry, "status"))
     draft.extend(describe(reading.portfolio, entry, [], 1))
     return draft
 

@@ -15,6 +15,7 @@ MEANTIME = pattern("history", "meantime")
 THERE = pattern("history", "there")
 HOW_MANY_ALONE = pattern("history", "how_many_alone")
 BEFORE_THAT = pattern("history", "before_that")
+ENDED = pattern("history", "ended")
 AFTER_THAT = pattern("history", "after_that")
 ORDINAL = pattern("history", "ordinal")
 PLACES = {
@@ -113,4 +114,6 @@ ASKS = pattern("reading", "asks")
 def has_noun(it: re.Match[str], token: Token) -> bool:
     """Whether a noun stands right after `this` or `that`, which then point to nothing else."""
     beside = 0 <= token.start - it.end() <= 1
-    return beside and not token.lower.endswith(("ed", "ing")) and token.lower not in state_words()
+    adverb = token.lower in word_list("pointers_adverbs")
+    verbal = token.lower.endswith(("ed", "ing"))
+    return beside and not (verbal or adverb) and token.lower not in state_words()

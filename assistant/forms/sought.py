@@ -14,9 +14,11 @@ _SORTS = (
     (pattern("sought", "asks_often"), pattern("sought", "tells_often")),
     (pattern("sought", "asks_title"), pattern("sought", "tells_title")),
     (pattern("sought", "asks_reason"), pattern("sought", "tells_reason")),
+    (pattern("sought", "asks_trouble"), pattern("sought", "tells_trouble")),
     (pattern("sought", "asks_time"), pattern("sought", "tells_time")),
 )
 """How a thing is asked for, and how a line tells it."""
+_ASKS_TROUBLE = pattern("sought", "asks_trouble")
 _ASKS_WHO = pattern("sought", "asks_who")
 _TELLS_WHO = pattern("sought", "tells_who")
 
@@ -27,6 +29,11 @@ def sought(question: str, text: str) -> bool:
     if _ASKS_WHO.search(question):
         return bool(_NAME.search(text) or _TELLS_WHO.search(text))
     return any(asks.search(question) and tells.search(text) for asks, tells in _SORTS)
+
+
+def seeks_trouble(question: str) -> bool:
+    """Whether it is asked what went wrong."""
+    return bool(_ASKS_TROUBLE.search(question))
 
 
 def seeks_weekday(question: str) -> bool:

@@ -19,7 +19,7 @@ from assistant.compose.roles import called
 from assistant.compose.telling import tell
 from assistant.evidence import Evidence
 from assistant.forms import pointers
-from assistant.forms.sought import seeks_weekday, sought
+from assistant.forms.sought import seeks_trouble, seeks_weekday, sought
 from assistant.history.talk import Talk
 from assistant.intents import ABSENT, is_chat, is_declined
 from assistant.measures import figures_in, wanted
@@ -150,6 +150,8 @@ def _bears(reading: Reading, line: _Line) -> bool:
     if counted and asks_quantity(reading.question):
         return line.fit >= _SAME
     if line.fit:
+        if seeks_trouble(reading.question):
+            return True
         near = item.coverage > 0 or item.similarity >= _NEAR
         return (item.score >= _LEAST_SOUGHT and near) or not reading.asked
     return item.score >= _LEAST

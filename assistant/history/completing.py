@@ -17,6 +17,7 @@ from assistant.forms import pointers
 from assistant.history import cited, leaning, pointing, repeating, succession
 from assistant.history.exchange import Exchange
 from assistant.history.recalling import recalled
+from assistant.history.replies import Asked, shown
 from assistant.history.talk import Talk
 from assistant.intents import is_chat
 from assistant.linking import Linker
@@ -24,12 +25,15 @@ from assistant.portfolio import Portfolio
 from assistant.reader import Reader
 from assistant.reading import Reading
 from assistant.routing import draft_for
+from assistant.words import content_tokens, tokenize
 
 _DEPTH = 12
 """Earlier questions that are looked at, the latest ones."""
 _SURE = 0.56
 """Likeness from which on an earlier message was small talk, to which nothing points."""
 _LIKELY = 0.4
+_TOPIC = 4
+"""Words with which a new topic may be announced."""
 Form = Callable[[Reading, Talk], Reading | None]
 _FORMS: Sequence[Form] = (
     succession.listed,
@@ -66,6 +70,15 @@ def _is_courtesy(reading: Reading) -> bool:
     return courteous and not (named or reading.content or asks)
 
 
+def _without_topic(text: str) -> str:
+    """The question after a new topic that is only announced: `slow SQL. Which studies ...?`"""
+    topic, _, question = text.partition(". ")
+    announced = topic and "?" not in topic and len(tokenize(topic)) <= _TOPIC
+    if not (announced and pointers.ASKS.match(question)) or pointers.IT.search(question):
+        return text
+    return question if len(content_tokens(question)) > 1 else text
+
+
 class Conversation:
     """Reads questions in the light of those before them."""
 
@@ -75,12 +88,14 @@ class Conversation:
         self._linker = Linker(portfolio)
         self.drafted: Drafted = _drafted
         """How earlier questions are answered: a reading, and the draft for it."""
-        self._exchange = lru_cache(maxsize=256)(self._work_out)
+        self._remembered = lru_cache(maxsize=256)(self._work_out)
 
     def read(self, question: str, earlier: Sequence[str], today: date) -> Reading:
         """The question, completed from the `earlier` ones (oldest first) where it leans on them."""
         own = pointers.DISMISSED.sub("", question)
         changed = bool(own) and own != question
+        if changed:
+            own = _without_topic(own)
         reading = self._reader.read(own or question, today)
         if not earlier or changed or _is_courtesy(reading):
             return reading
@@ -111,19 +126,26 @@ class Conversation:
         )
 
     def _talk(self, question: str, earlier: Sequence[str], today: date) -> Talk:
-        asked = tuple(earlier[-_DEPTH:])
+        asked = (earlier if isinstance(earlier, Asked) else Asked(earlier)).last(_DEPTH)
         return Talk(
             self._portfolio, self._reader, self._linker, question, asked, today, self._exchange
         )
 
-    def _work_out(self, questions: tuple[str, ...], today: date) -> Exchange:
-        *earlier, question = questions
+    def _exchange(self, asked: Asked, today: date) -> Exchange:
+        return self._remembered(tuple(asked), asked.replies, today)
+
+    def _work_out(
+        self, questions: tuple[str, ...], replies: tuple[str, ...], today: date
+    ) -> Exchange:
+        question = questions[-1]
+        earlier = Asked(questions[:-1], replies)
         reading = self.read(question, earlier, today)
         chat = is_chat(reading.intent) and reading.score(reading.intent) >= _SURE
         if chat and earlier and not reading.named:
-            return self._exchange(questions[:-1], today)
+            return self._exchange(earlier, today)
         reading, draft = self.drafted(reading, question, earlier, today)
         nothing = not (draft.entries or reading.mentions.technologies or reading.named)
-        if earlier and nothing:
-            return self._exchange(questions[:-1], today)
-        return Exchange(reading, draft)
+        named = tuple(shown(self._portfolio, replies[-1]))
+        if earlier and nothing and not named:
+            return self._exchange(earlier, today)
+        return Exchange(reading, draft, named)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from assistant.claims import Draft
 from assistant.compose.about import is_covered
 from assistant.compose.roles import called
-from assistant.forms.pointers import FIELDS_OF
+from assistant.forms.pointers import FIELDS_OF, JOBS
 from assistant.portfolio import Portfolio
 from assistant.reading import Reading
 from assistant.words import content_tokens, join_words, stem
@@ -23,6 +23,8 @@ class Exchange:
 
     reading: Reading
     draft: Draft
+    shown: tuple[Entry, ...] = ()
+    """The entries that the reply to it named, as the client has kept it."""
 
     @property
     def entries(self) -> list[Entry]:
@@ -31,8 +33,28 @@ class Exchange:
         named, cited = self.reading.named, self.draft.entries
         leads = len(named) == 1 and self.reading.intent != "previous"
         first = [entry for entry in named if leads and (entry in cited or not cited)]
-        first = first or self._by_title(cited)
-        return list({entry.id: entry for entry in [*first, *cited, *named]}.values())
+        known = [*cited, *named]
+        first = first or self._seen(known) or self._by_title(cited)
+        return list({entry.id: entry for entry in [*first, *known, *self.shown]}.values())
+
+    def _seen(self, known: Sequence[Entry]) -> list[Entry]:
+        """The entries that the reply named, of those that are known to answer the question; the
+        only one where none is. The employer of what it is on is named in passing."""
+        passing = not known or known[0].kind not in JOBS
+        seen = [entry for entry in self.shown if not (passing and entry.kind in JOBS)]
+        both = [entry for entry in seen if entry in known]
+        return both or (seen if len(seen) == 1 else [])
+
+    @property
+    def listed(self) -> list[Entry]:
+        """The entries in the order in which the reader has seen them."""
+        known = self.entries
+        kinds = set(self.reading.mentions.kinds)
+        alike = [entry for entry in self.shown if entry.kind in kinds]
+        seen = alike if len(alike) > 1 else [entry for entry in self.shown if entry in known]
+        if len(seen) < 2:
+            return known
+        return list({entry.id: entry for entry in [*seen, *known]}.values())
 
     def _by_title(self, cited: Sequence[Entry]) -> list[Entry]:
         """The cited entry whose title has the words of the question, `the triage thing`, where

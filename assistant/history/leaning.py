@@ -160,7 +160,7 @@ def _former(talk: Talk) -> list[Exchange]:
     """The exchange before the last one, where that one had no answer."""
     if talk.last.draft.claims or len(talk.asked) < 2:
         return []
-    return [talk.worked_out(talk.asked[:-1], talk.today)]
+    return [talk.worked_out(talk.asked.first(len(talk.asked) - 1), talk.today)]
 
 
 def _has_own_subject(reading: Reading) -> bool:

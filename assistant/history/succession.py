@@ -9,13 +9,15 @@ from dataclasses import replace
 from assistant.compose.roles import called
 from assistant.forms import pointers
 from assistant.history.exchange import Exchange
-from assistant.history.talk import Talk, named
+from assistant.history.talk import Talk, named, on
 from assistant.intents import Intent
 from assistant.kinds import kind_phrases
 from assistant.portfolio import Portfolio
 from assistant.reading import Reading
 from assistant.words import content_tokens, tokenize
 from index import Entry
+
+_IN_ORDER = frozenset({"education", "talk", "publication", "award", "certificate", "volunteer"})
 
 
 def listed(reading: Reading, talk: Talk) -> Reading | None:
@@ -47,11 +49,33 @@ def after_that(reading: Reading, talk: Talk) -> Reading | None:
 
 def _beside(reading: Reading, talk: Talk, intent: str) -> Reading | None:
     jobs = [entry for entry in talk.last.entries if entry.kind == "role"]
+    first = talk.last.entries[:1]
+    if first and first[0].kind != "role" and (dated := _beside_dated(reading, talk, intent)):
+        return dated
     if not jobs:
         return None
+    if intent == "next" and pointers.ENDED.search(reading.question):
+        reading = talk.read(f"What came after {called(jobs[0])}?")
     reading.intents = [Intent(intent, 1.0), *reading.intents]
     reading.mentions = replace(reading.mentions, organisations=tuple(jobs[:1]), kinds=())
     return reading
+
+
+def _beside_dated(reading: Reading, talk: Talk, intent: str) -> Reading | None:
+    """`The one before it`, after a degree, a talk or the like: the one of that kind."""
+    entry = talk.last.entries[0]
+    alike = [each for each in talk.portfolio.of_kind(entry.kind) if each.start]
+    if entry.kind not in _IN_ORDER or entry not in alike or reading.mentions.kinds:
+        return None
+    alike.sort(key=lambda each: each.start.ordinal if each.start else 0)
+    at = alike.index(entry) + (1 if intent == "next" else -1)
+    if not 0 <= at < len(alike):
+        return None
+    found = on(reading, alike[at])
+    asks = pointers.ASKS_WHERE_OR_WHEN.match(reading.question)
+    place = asks and "where" in asks[0].lower()
+    found.intents = [Intent("location" if place and alike[at].location else "about", 1.0)]
+    return found
 
 
 def ordinal(reading: Reading, talk: Talk) -> Reading | None:
@@ -90,8 +114,8 @@ def _beside_last(talk: Talk, before: Exchange) -> Entry | None:
 def _of_kind_asked(before: Exchange) -> Sequence[Entry]:
     """The entries of an answer, only those of the kind that was asked for where it gave several."""
     kinds = before.reading.mentions.kinds
-    asked = [entry for entry in before.entries if entry.kind in kinds]
-    return asked if len(asked) > 1 else before.entries
+    asked = [entry for entry in before.listed if entry.kind in kinds]
+    return asked if len(asked) > 1 else before.listed
 
 
 def by_date(reading: Reading, talk: Talk) -> Reading | None:
@@ -102,10 +126,10 @@ def by_date(reading: Reading, talk: Talk) -> Reading | None:
     if not match or reading.named or any(outside):
         return None
     for before in talk.backwards():
-        for kind in dict.fromkeys(entry.kind for entry in before.entries if entry.start):
+        for kind in dict.fromkeys(entry.kind for entry in before.listed if entry.start):
             dated = [
                 (e.start.year, e.start.month or 0, at, e)
-                for at, e in enumerate(before.entries)
+                for at, e in enumerate(before.listed)
                 if e.kind == kind and e.start
             ]
             if len(dated) < 2:

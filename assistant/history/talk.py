@@ -11,6 +11,7 @@ from functools import cached_property
 from assistant.compose.roles import called
 from assistant.forms.pointers import JOBS
 from assistant.history.exchange import Exchange
+from assistant.history.replies import Asked
 from assistant.linking import Linker
 from assistant.portfolio import Portfolio
 from assistant.reader import Reader
@@ -30,10 +31,10 @@ class Talk:
     linker: Linker
     question: str
     """The question that is read, as it was put."""
-    asked: tuple[str, ...]
+    asked: Asked
     """Oldest first."""
     today: date
-    worked_out: Callable[[tuple[str, ...], date], Exchange]
+    worked_out: Callable[[Asked, date], Exchange]
 
     def read(self, question: str) -> Reading:
         """A question on its own."""
@@ -47,7 +48,7 @@ class Talk:
     @property
     def first(self) -> Exchange:
         """The exchange with which the conversation began."""
-        return self.worked_out(self.asked[:1], self.today)
+        return self.worked_out(self.asked.first(1), self.today)
 
     def nearest(self, text: str, entries: Collection[Entry]) -> Entry | None:
         """The entry that is likest to a text."""
@@ -58,7 +59,7 @@ class Talk:
     def backwards(self) -> Iterator[Exchange]:
         """All exchanges, the latest first."""
         for end in range(len(self.asked), 0, -1):
-            yield self.worked_out(self.asked[:end], self.today)
+            yield self.worked_out(self.asked.first(end), self.today)
 
 
 def on(reading: Reading, entry: Entry) -> Reading:
