@@ -69,6 +69,8 @@ def pleased(reading: Reading) -> Draft | None:
     ):
         return None
     references = reading.portfolio.of_kind("reference")
+    if by_name := [entry for entry in reading.mentions.titles if entry in references]:
+        return _told(reading, by_name)
     named = {entry.organisation for entry in reading.mentions.organisations}
     told = [entry for entry in references if not named or entry.organisation in named]
     if told and (not reading.named or named):

@@ -51,13 +51,14 @@ def _name(reading: Reading, start: int, end: int) -> str | None:
     question = reading.question
     spans = [(a, b) for a, b, _ in reading.mentions.spans]
     spans += [(each.start, each.end) for each in reading.mentions.technologies]
+    spoken = {entry.title.lower() for entry in reading.portfolio.of_kind("language")}
     kept = []
     for token in tokenize(question[start:end]):
         if any(a <= start + token.start < b for a, b in spans):
             return None
         capital = token.text[0].isupper() and not token.text.isupper()
         country = token.lower in word_list("premises_countries") and len(token.lower) > 2
-        plain = token.lower in stop_words() | word_list("premises_no_places")
+        plain = token.lower in stop_words() | word_list("premises_no_places") | spoken
         if not (capital or country) or plain or is_of_calendar(token.lower):
             break
         kept.append(token)

@@ -100,7 +100,7 @@ def _title_at(reading: Reading, start: int) -> str | None:
         core.pop()
     if not core or (of is not None and len(core) != of):
         of = None
-    if not core:
+    if not core or core[0].lower == "own":  # `his own boss` is no title
         return None
     last = kept[-1] if of is not None else core[-1]
     return reading.question[core[0].start : last.end]

@@ -23,6 +23,7 @@ _BESIDE = 0.5
 """What a word counts for that only another line of the entry has."""
 _AHEAD = 0.1
 _NEAR = 0.6
+_ON_A_DAY = frozenset({"award", "certificate", "talk", "publication"})
 _ORDINALS = frozenset({"first", "second", "third"})
 
 
@@ -35,6 +36,8 @@ def told_date(reading: Reading) -> Draft | None:
     if reading.mentions.years:
         return None
     entries = _entries(reading)
+    if len(entries) == 1 and entries[0].kind in _ON_A_DAY and entries[0].start:
+        return None  # It is dated by its field.
     wanted = _wanted(reading, asked, entries)
     if not wanted:
         return None

@@ -13,12 +13,15 @@ from assistant.words import join_words, stem, tokenize
 from index import Entry
 
 _SORT = pattern("comparing", "sort")
+_SEVERAL = pattern("comparing", "several_sorts")
 
 
 def tools_of_each(reading: Reading, entries: Sequence[Entry]) -> Draft | None:
     """The technologies of each entry that are of the sort a question names, by the last word of
     their category; None where no entry has one."""
     sorts = {stem(found["noun"].lower()) for found in _SORT.finditer(reading.question)}
+    if len(sorts) > 1 or (len(entries) == 1 and _SEVERAL.search(reading.question)):
+        return None
     found = [(entry, _of_sort(reading, entry, sorts)) for entry in entries]
     if not any(uses for _, uses in found):
         return None

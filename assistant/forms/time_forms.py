@@ -12,6 +12,7 @@ TimeForm = Literal["start", "end", "both", "length", "point"]
 
 _AGO = pattern("timing", "ago")
 _FRAME = pattern("time_forms", "frame")
+_WHEN = re.compile(r"\bwhen\b", re.IGNORECASE)
 _FORMS: dict[TimeForm, re.Pattern[str]] = {
     "both": pattern("time_forms", "both"),
     "length": pattern("time_forms", "length"),
@@ -26,7 +27,7 @@ def time_form(question: str) -> TimeForm | None:
     if _AGO.search(question):
         return None
     forms = {form for form, written in _FORMS.items() if written.search(question)}
-    if {"start", "end"} <= forms:
+    if {"start", "end"} <= forms or (len(_WHEN.findall(question)) > 1 and "end" in forms):
         return "both"
     return next((form for form in _FORMS if form in forms), None)
 
