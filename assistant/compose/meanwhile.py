@@ -25,12 +25,17 @@ _STUDIED = pattern("meanwhile", "studied")
 _WORKED = pattern("meanwhile", "worked")
 _SPANNING = frozenset({"role", "volunteer", "education"})
 
+_FIELDS = frozenset({"courses", "score", "degree"})
+"""What is asked of a study "while" it ran."""
+_SURE = 0.8
+
 
 def meanwhile(reading: Reading) -> Draft | None:
     """Whether two jobs or studies that the question sets beside each other ran at once; else
     None."""
     question = reading.question
-    if reading.mentions.technologies:
+    of_study = reading.intent in _FIELDS and reading.score(reading.intent) >= _SURE
+    if reading.mentions.technologies or of_study:
         return None
     if _BETWEEN.search(question) and (found := _between(reading)):
         return found
