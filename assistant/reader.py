@@ -169,7 +169,11 @@ class Reader:
                 told = with_wares(each, asking, found.technologies)
                 if told and not self._tells(" ".join(asking)):
                     asking = told
-                elif _needed(found.technologies, asking) or _states_number(each):
+                elif (
+                    _needed(found.technologies, asking)
+                    or _states_number(each)
+                    or _names_tongue(each)
+                ):
                     asking = sentences
                     break
                 names += [f"at {entry.organisation}" for entry in found.organisations[:1]]
@@ -241,6 +245,12 @@ def _needed(named: Sequence[TechnologyMention], asking: Sequence[str]) -> bool:
         own = sum(len(content_tokens(each)) for each in asking)
         return bool(named) and own < _OWN_WORDS
     return True
+
+
+def _names_tongue(text: str) -> bool:
+    """Whether a statement names a language that people speak: `The team is Dutch-speaking.`"""
+    tongues = str(table("off_topic")["lists"]["tongues"]).split()
+    return any(part.lower() in tongues for t in tokenize(text) for part in t.text.split("-"))
 
 
 def _states_number(text: str) -> bool:

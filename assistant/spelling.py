@@ -125,6 +125,8 @@ class Spelling:
         short = _SHORTEST_FRAMING <= len(word) < _ORDINARY_LENGTH and word.isalpha()
         if not short or self._is_known(word):
             return None
+        if any(sorted(each) == sorted(word) for each in stop_words()):
+            return None  # `teh` is no `tech`.
         rank = self.portfolio.index.word_rank
         meant = {each for each in slips(word) if len(each) >= _SHORTEST} & frame_words()
         ranked = [(at, each) for each in meant if (at := rank(each)) is not None]

@@ -64,7 +64,7 @@ def test_answers_read_as_sentences(talk: Talk, question: str, text: str) -> None
         ("What is her phone number?", "phone"),
         ("How old is she?", "age"),
         ("Is she married?", "family"),
-        ("When can she start with us?", "notice period"),
+        ("When can she start with us?", "could start in a new job"),
         ("Does she need a visa?", "visa"),
         ("Does she speak Japanese?", "Japanese"),
         ("What did she do at Google?", "no role at Google"),

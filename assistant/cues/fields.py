@@ -32,6 +32,8 @@ _PLACED = pattern("fields", "placed")
 _BESIDE = pattern("fields", "beside")
 _IN_PLACES = pattern("fields", "in_places")
 _STUDIED = pattern("whens", "studied")
+_OFF_WORK = pattern("fields", "off_work")
+_OWN_PHONE = pattern("fields", "own_phone")
 _DUTIES = pattern("fields", "duties")
 _OWN_VIEW = pattern("stances", "own")
 _DESCRIBED = pattern("about", "described")
@@ -71,6 +73,8 @@ def weigh_fields(weights: Weights) -> None:
     of_work = _DESCRIBED.search(question)
     if _LINKS.search(question) and weights.score(_ONLINE) >= 0.5 and not of_work:
         weights.lift(_ONLINE, 0.9)
+    if _OWN_PHONE.search(question) and not named:
+        weights.lift(f"{ABSENT}phone", 0.95)
     for form, topic in _WAYS:
         if form.search(question) and top.name.startswith(ABSENT):
             weights.lift(f"{ABSENT}{topic}", 0.9)
@@ -96,6 +100,9 @@ def weigh_fields(weights: Weights) -> None:
     lives = not (named or mentions.technologies) and _LIVES.search(question)
     if lives or (of_person and _RESIDENCE.search(question)):
         weights.lift("location", 0.8)
+    other = named or set(mentions.kinds) - {"role"} or mentions.technologies
+    if _OFF_WORK.search(question) and not other:
+        weights.lift(f"{ABSENT}hobbies", 0.9)
     if mentions.organisations and _DUTIES.search(question):
         weights.lift("about", 0.9)
         weights.lower("position", "dates", "start", "end", "duration")
