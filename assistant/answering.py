@@ -11,12 +11,12 @@ from assistant.attempts import Attempts
 from assistant.checker import Checker
 from assistant.citing import cite
 from assistant.claims import Claim, Draft, Quote
-from assistant.compose.about import about, describe
-from assistant.compose.against import set_against
-from assistant.compose.chat import declined, reply
-from assistant.compose.figures import asks_quantity, is_vague
-from assistant.compose.presumed import presumed
-from assistant.compose.skills import skills
+from assistant.compose.entries.about import about, describe
+from assistant.compose.entries.against import set_against
+from assistant.compose.figures.figures import asks_quantity, is_vague
+from assistant.compose.outside.chat import declined, reply
+from assistant.compose.premises.presumed import presumed
+from assistant.compose.skills.skills import skills
 from assistant.forms.injection import instructions
 from assistant.forms.language import ask_in_english, notice, other_language
 from assistant.forms.pointers import CHANGE

@@ -7,13 +7,13 @@ from datetime import date
 
 from assistant.by_parts import by_parts
 from assistant.claims import Draft
-from assistant.compose.figures import asks_quantity
-from assistant.compose.magnitudes import magnitude
-from assistant.compose.nearest import nearest
-from assistant.compose.roles import called
-from assistant.compose.sides import pointed_pair
-from assistant.compose.sums import sum_of_money
-from assistant.compose.whens import when
+from assistant.compose.choosing.sides import pointed_pair
+from assistant.compose.entries.nearest import nearest
+from assistant.compose.figures.figures import asks_quantity
+from assistant.compose.figures.magnitudes import magnitude
+from assistant.compose.figures.sums import sum_of_money
+from assistant.compose.sentences.roles import called
+from assistant.compose.time.whens import when
 from assistant.evidence import equivalents
 from assistant.forms.sought import seeks_weekday, sought, tells_weekday
 from assistant.history.completing import Conversation

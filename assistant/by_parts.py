@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from assistant.claims import Draft
-from assistant.compose.roles import called
+from assistant.compose.sentences.roles import called
 from assistant.reader import Reader
 from assistant.reading import Reading
 from assistant.routing import draft_for

@@ -14,7 +14,7 @@ from datetime import date
 from itertools import combinations
 
 from assistant.claims import Claim
-from assistant.compose.naming import kind_name
+from assistant.compose.sentences.naming import kind_name
 from assistant.dates import merged, months, this_month
 from assistant.forms.injection import instructions
 from assistant.portfolio import Portfolio

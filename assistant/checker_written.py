@@ -15,8 +15,8 @@ from unicodedata import category, name
 
 from assistant.checker import Checker, Verdict
 from assistant.claims import Claim, Quote
-from assistant.compose.naming import kind_name
-from assistant.compose.roles import fields_quote
+from assistant.compose.sentences.naming import kind_name
+from assistant.compose.sentences.roles import fields_quote
 from assistant.portfolio import Portfolio
 from assistant.written.deeds import deeds_fault, pointer_fault
 from assistant.written.figures import figures_fault

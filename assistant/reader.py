@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from datetime import date
 from functools import cache
 
-from assistant.compose.roles import called
+from assistant.compose.sentences.roles import called
 from assistant.cues.adjusting import adjusted
 from assistant.evidence import EvidenceFinder
 from assistant.forms.asides import is_aside, points_back, without_asides

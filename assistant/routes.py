@@ -6,28 +6,29 @@ from collections.abc import Callable, Sequence
 
 from assistant.aspects import aspects
 from assistant.claims import Draft
-from assistant.compose import durations, jobs, moments
-from assistant.compose.about import about
-from assistant.compose.absence import nothing
-from assistant.compose.aspects import aspect
-from assistant.compose.breaks import breaks
-from assistant.compose.career import approach, path, seniority
-from assistant.compose.comparing import compare
-from assistant.compose.figures import asks_quantity, figures, is_vague
-from assistant.compose.fitting import fit
-from assistant.compose.industries import industries
-from assistant.compose.listing import everything, listing
-from assistant.compose.ordering import order
-from assistant.compose.overview import impressive, overview, scale, strengths
-from assistant.compose.selecting import likely_kinds
-from assistant.compose.shown import evidence_of
-from assistant.compose.skills import covers_subjects, skills
-from assistant.compose.stack import count_members, technologies
-from assistant.compose.states import status_of
-from assistant.compose.themes import theme
-from assistant.compose.topics import subject_words
-from assistant.compose.usage import skill_years, where_used
-from assistant.compose.years import in_year
+from assistant.compose.choosing.selecting import likely_kinds
+from assistant.compose.choosing.shown import evidence_of
+from assistant.compose.choosing.topics import subject_words
+from assistant.compose.comparing.comparing import compare
+from assistant.compose.entries.about import about
+from assistant.compose.entries.states import status_of
+from assistant.compose.entries.themes import theme
+from assistant.compose.figures.figures import asks_quantity, figures, is_vague
+from assistant.compose.jobs import jobs
+from assistant.compose.jobs.industries import industries
+from assistant.compose.lists.listing import everything, listing
+from assistant.compose.outside.absence import nothing
+from assistant.compose.person.aspects import aspect
+from assistant.compose.person.career import approach, path, seniority
+from assistant.compose.person.fitting import fit
+from assistant.compose.person.overview import impressive, overview, scale, strengths
+from assistant.compose.skills.skills import covers_subjects, skills
+from assistant.compose.skills.stack import count_members, technologies
+from assistant.compose.skills.usage import skill_years, where_used
+from assistant.compose.time import durations, moments
+from assistant.compose.time.breaks import breaks
+from assistant.compose.time.ordering import order
+from assistant.compose.time.years import in_year
 from assistant.forms.counting import counts_entries
 from assistant.forms.heads import is_head
 from assistant.measures import has_number

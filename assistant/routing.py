@@ -5,50 +5,50 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from assistant.claims import Draft
-from assistant.compose.absence import nothing
-from assistant.compose.against import set_against
-from assistant.compose.attested import attested
-from assistant.compose.character import on_character
-from assistant.compose.cities import cities
-from assistant.compose.companions import companions
-from assistant.compose.comparing import apart
-from assistant.compose.content import content
-from assistant.compose.counted_verbs import counted_verb
-from assistant.compose.events import first_event
-from assistant.compose.everywhere import counted_kinds, everywhere, of_a_time
-from assistant.compose.extremes import extreme_length, extreme_level
-from assistant.compose.figures import false_figure
-from assistant.compose.intervals import interval
-from assistant.compose.larger import larger
-from assistant.compose.lines import all_lines
-from assistant.compose.magnitudes import magnitude
-from assistant.compose.meanwhile import meanwhile
-from assistant.compose.measured import measured_of
-from assistant.compose.mistaken import mistaken
-from assistant.compose.moments import false_period
-from assistant.compose.named import of_the_named
-from assistant.compose.naming import status_says
-from assistant.compose.near import near
-from assistant.compose.nearest import described, opinion
-from assistant.compose.newest import newest_with_place
-from assistant.compose.of_profile import of_profile
-from assistant.compose.opinions import judged, pleased
-from assistant.compose.ordering import positions_in_order
-from assistant.compose.phrase_figures import phrase_figure
-from assistant.compose.plain_figures import counted_thing, no_such_figure, plain_figure
-from assistant.compose.practice import in_practice
-from assistant.compose.premises import false_premise
-from assistant.compose.presumed import presumed
-from assistant.compose.promotions import promotions
-from assistant.compose.reasons import reason
-from assistant.compose.roles import fields_quote
-from assistant.compose.stances import stance
-from assistant.compose.sums import sum_of_money
-from assistant.compose.team_sizes import team_sizes
-from assistant.compose.timing import timed
-from assistant.compose.titled import titled
-from assistant.compose.told_dates import told_date
-from assistant.compose.two_fields import two_fields
+from assistant.compose.comparing.comparing import apart
+from assistant.compose.entries.against import set_against
+from assistant.compose.entries.attested import attested
+from assistant.compose.entries.companions import companions
+from assistant.compose.entries.content import content
+from assistant.compose.entries.lines import all_lines
+from assistant.compose.entries.near import near
+from assistant.compose.entries.nearest import described, opinion
+from assistant.compose.entries.practice import in_practice
+from assistant.compose.entries.reasons import reason
+from assistant.compose.entries.titled import titled
+from assistant.compose.figures.counted_verbs import counted_verb
+from assistant.compose.figures.figures import false_figure
+from assistant.compose.figures.larger import larger
+from assistant.compose.figures.magnitudes import magnitude
+from assistant.compose.figures.measured import measured_of
+from assistant.compose.figures.phrase_figures import phrase_figure
+from assistant.compose.figures.plain_figures import counted_thing, plain_figure
+from assistant.compose.figures.sums import sum_of_money
+from assistant.compose.figures.team_sizes import team_sizes
+from assistant.compose.jobs.cities import cities
+from assistant.compose.jobs.promotions import promotions
+from assistant.compose.jobs.two_fields import two_fields
+from assistant.compose.lists.everywhere import counted_kinds, everywhere, of_a_time
+from assistant.compose.outside.absence import nothing
+from assistant.compose.person.character import on_character
+from assistant.compose.person.of_profile import of_profile
+from assistant.compose.person.opinions import judged, pleased
+from assistant.compose.person.stances import stance
+from assistant.compose.premises.mistaken import mistaken
+from assistant.compose.premises.premises import false_premise
+from assistant.compose.premises.presumed import presumed
+from assistant.compose.sentences.naming import status_says
+from assistant.compose.sentences.roles import fields_quote
+from assistant.compose.time.events import first_event
+from assistant.compose.time.extremes import extreme_length, extreme_level
+from assistant.compose.time.intervals import interval
+from assistant.compose.time.meanwhile import meanwhile
+from assistant.compose.time.moments import false_period
+from assistant.compose.time.named import of_the_named
+from assistant.compose.time.newest import newest_with_place
+from assistant.compose.time.ordering import positions_in_order
+from assistant.compose.time.timing import timed
+from assistant.compose.time.told_dates import told_date
 from assistant.reading import Reading
 from assistant.steps import missing, people, places, quantities, subjects, wholes
 
@@ -101,7 +101,7 @@ STEPS: Mapping[str, Step] = {
     "a figure that is quoted": quantities.quoted,
     "a figure that a near line gives": plain_figure,
     "a figure of the measure that heads a phrase": phrase_figure,
-    "a measure without a figure": no_such_figure,
+    "a measure without a figure": quantities.no_such_figure,
     "technologies that are not there": missing.absent_technologies,
     "why an entry is what it is": reason,
     "a group of skills": subjects.group,

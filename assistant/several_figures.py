@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from assistant.compose.figures import asks_quantity
+from assistant.compose.figures.figures import asks_quantity
 from assistant.evidence import equivalents
 from assistant.forms.counting import counts_entries
 from assistant.forms.magnitudes import choice

@@ -7,9 +7,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from itertools import islice
 
-from assistant.compose.overview import measured
-from assistant.compose.roles import place
-from assistant.compose.themes import related_entries
+from assistant.compose.entries.themes import related_entries
+from assistant.compose.person.overview import measured
+from assistant.compose.sentences.roles import place
 from assistant.person import Person
 from assistant.portfolio import Portfolio
 from assistant.tables import pattern

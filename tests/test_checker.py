@@ -9,7 +9,7 @@ from engine_stage import TODAY
 
 from assistant.checker import Checker
 from assistant.claims import Claim, Quote
-from assistant.compose.roles import fields_quote
+from assistant.compose.sentences.roles import fields_quote
 from assistant.portfolio import Portfolio
 from index import Entry
 

@@ -12,8 +12,8 @@ from engine_stage import sources
 from mira_stage import ask
 
 from assistant.assistant import Assistant
-from assistant.compose.promotions import titles_of
-from assistant.compose.spans import length_asked, span_asked
+from assistant.compose.choosing.spans import length_asked, span_asked
+from assistant.compose.jobs.promotions import titles_of
 from assistant.forms.kind_verbs import is_bare, usual
 from assistant.settings import Settings
 from index import Entry

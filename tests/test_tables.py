@@ -13,7 +13,7 @@ import pytest
 import yaml
 from rapidfuzz.distance import DamerauLevenshtein
 
-from assistant.compose.fields import _FIELDS
+from assistant.compose.entries.fields import _FIELDS
 from assistant.intents import is_chat, is_declined
 from assistant.routes import ROUTES
 from assistant.steps.subjects import OF_GROUPS

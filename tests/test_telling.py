@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from assistant.claims import Quote
-from assistant.compose.roles import held
-from assistant.compose.telling import tell, varied
+from assistant.compose.sentences.roles import held
+from assistant.compose.sentences.telling import tell, varied
 from assistant.person import Person
 from index import Entry, Kind, YearMonth
 

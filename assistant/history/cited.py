@@ -13,10 +13,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from assistant.claims import Draft
-from assistant.compose.figures import asks_quantity
-from assistant.compose.likely_figures import fits, sameness
-from assistant.compose.roles import called
-from assistant.compose.telling import tell
+from assistant.compose.figures.figures import asks_quantity
+from assistant.compose.figures.likely_figures import fits, sameness
+from assistant.compose.sentences.roles import called
+from assistant.compose.sentences.telling import tell
 from assistant.evidence import Evidence
 from assistant.forms import pointers
 from assistant.forms.sought import seeks_trouble, seeks_weekday, sought

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from assistant.claims import Draft
-from assistant.compose.about import is_covered
-from assistant.compose.roles import called
+from assistant.compose.entries.about import is_covered
+from assistant.compose.sentences.roles import called
 from assistant.forms.pointers import FIELDS_OF, JOBS
 from assistant.portfolio import Portfolio
 from assistant.reading import Reading

@@ -7,12 +7,12 @@ from collections.abc import Iterable, Iterator
 from re import Pattern
 
 from assistant.claims import Quote
-from assistant.compose.about import is_covered
-from assistant.compose.asking import POINTERS
-from assistant.compose.figures import asks_quantity
-from assistant.compose.naming import kind_name, status_says
-from assistant.compose.near import near
-from assistant.compose.roles import called
+from assistant.compose.choosing.asking import POINTERS
+from assistant.compose.entries.about import is_covered
+from assistant.compose.entries.near import near
+from assistant.compose.figures.figures import asks_quantity
+from assistant.compose.sentences.naming import kind_name, status_says
+from assistant.compose.sentences.roles import called
 from assistant.forms import pointers
 from assistant.history.exchange import Exchange
 from assistant.history.talk import Talk, on

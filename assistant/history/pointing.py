@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from assistant.compose.about import is_covered
-from assistant.compose.roles import called
+from assistant.compose.entries.about import is_covered
+from assistant.compose.sentences.roles import called
 from assistant.forms import pointers
 from assistant.history.exchange import by_words
 from assistant.history.succession import asked_again

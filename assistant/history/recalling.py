@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from assistant.compose.roles import called
+from assistant.compose.sentences.roles import called
 from assistant.forms import pointers
 from assistant.history.exchange import Exchange, by_words
 from assistant.history.talk import Talk, on

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from assistant.compose.roles import called
+from assistant.compose.sentences.roles import called
 from assistant.forms import pointers
 from assistant.history.exchange import by_words
 from assistant.history.succession import asked_again

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from assistant.answer import Turn
-from assistant.compose.telling import JOBS
+from assistant.compose.sentences.telling import JOBS
 from assistant.portfolio import Portfolio
 from assistant.words import Token, stem, stop_words, tokenize
 from index import Entry

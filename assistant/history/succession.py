@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from assistant.compose.roles import called
+from assistant.compose.sentences.roles import called
 from assistant.forms import pointers
 from assistant.history.exchange import Exchange
 from assistant.history.talk import Talk, named, on

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 
-from assistant.compose.roles import called
+from assistant.compose.sentences.roles import called
 from assistant.forms.pointers import JOBS
 from assistant.history.exchange import Exchange
 from assistant.history.replies import Asked

@@ -18,7 +18,7 @@ import yaml
 from assistant.answering import Composed
 from assistant.checker_written import heading_quote
 from assistant.claims import Quote
-from assistant.compose.naming import kind_name
+from assistant.compose.sentences.naming import kind_name
 from assistant.llm.client import Prompt, Turn
 from assistant.person import Person
 from assistant.portfolio import Portfolio

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from assistant.claims import Draft
-from assistant.compose.about import about, is_covered
-from assistant.compose.absence import absent, not_mentioned, nothing
-from assistant.compose.figures import asks_quantity, figures
-from assistant.compose.shown import evidence_of
-from assistant.compose.skills import skills
+from assistant.compose.choosing.shown import evidence_of
+from assistant.compose.entries.about import about, is_covered
+from assistant.compose.figures.figures import asks_quantity, figures
+from assistant.compose.outside.absence import absent, not_mentioned, nothing
+from assistant.compose.skills.skills import skills
 from assistant.intents import ABSENT
 from assistant.reading import Reading
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from assistant.claims import Draft
-from assistant.compose.about import describe, is_covered
-from assistant.compose.absence import none_of_kind, of_kind
-from assistant.compose.overview import overview
-from assistant.compose.plain_figures import plain_figure
+from assistant.compose.entries.about import describe, is_covered
+from assistant.compose.figures.plain_figures import plain_figure
+from assistant.compose.outside.absence import none_of_kind, of_kind
+from assistant.compose.person.overview import overview
 from assistant.cues.person import PITCH
 from assistant.measures import wanted
 from assistant.reading import Reading

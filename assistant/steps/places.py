@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from assistant.claims import Draft
-from assistant.compose import jobs
-from assistant.compose.absence import nothing, unknown_place
+from assistant.compose.jobs import jobs
+from assistant.compose.outside.absence import nothing, unknown_place
 from assistant.intents import ABSENT
 from assistant.reading import Reading
 from assistant.tables import pattern, word_list

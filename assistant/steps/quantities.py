@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from assistant.claims import Draft
-from assistant.compose.absence import nothing
-from assistant.compose.bare_counts import bare_count
-from assistant.compose.figures import (
+from assistant.compose.figures.bare_counts import bare_count
+from assistant.compose.figures.figures import (
     asks_quantity,
     false_figure,
     figures,
     quoted_figure,
 )
-from assistant.compose.listing import everything
-from assistant.compose.usage import where_used
+from assistant.compose.figures.plain_figures import lacks_figure
+from assistant.compose.lists.listing import everything
+from assistant.compose.outside.absence import nothing
+from assistant.compose.skills.usage import where_used
 from assistant.forms.counting import counts_entries
 from assistant.kinds import kind_stems
 from assistant.measures import has_number, noun_stems, wanted
@@ -65,6 +66,11 @@ def counted(reading: Reading) -> Draft | None:
     if reading.intent in _COUNTED and not _counts_things(reading):
         return None
     return None if _MENTIONED.search(reading.question) else _figure_or_none(reading)
+
+
+def no_such_figure(reading: Reading) -> Draft | None:
+    """Speaks when a measure is asked for of which no line has a figure."""
+    return nothing(reading) if lacks_figure(reading) else None
 
 
 def quantity(reading: Reading) -> Draft | None:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from assistant.claims import Draft
-from assistant.compose.about import about
-from assistant.compose.fields import field_of, group_of
-from assistant.compose.figures import asks_quantity, figures
-from assistant.compose.shown import evidence_of
-from assistant.compose.skills import skills
+from assistant.compose.choosing.shown import evidence_of
+from assistant.compose.entries.about import about
+from assistant.compose.entries.fields import field_of, group_of
+from assistant.compose.figures.figures import asks_quantity, figures
+from assistant.compose.skills.skills import skills
 from assistant.reading import Reading
 from assistant.tables import pattern, word_list
 

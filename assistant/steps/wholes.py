@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from assistant.claims import Draft
-from assistant.compose.about import about
-from assistant.compose.absence import nothing
+from assistant.compose.entries.about import about
+from assistant.compose.outside.absence import nothing
 from assistant.reading import Reading
 from assistant.routes import ROUTES
 

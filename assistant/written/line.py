@@ -12,7 +12,7 @@ from functools import cache, cached_property
 from itertools import pairwise
 
 from assistant.claims import Quote
-from assistant.compose.naming import kind_name, status_says
+from assistant.compose.sentences.naming import kind_name, status_says
 from assistant.dates import written
 from assistant.person import is_past
 from assistant.tables import table

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from itertools import groupby, pairwise
 
-from assistant.compose.naming import kind_name, status_says
+from assistant.compose.sentences.naming import kind_name, status_says
 from assistant.written.gaps import (
     attached,
     breaks_off,

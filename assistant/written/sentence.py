@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from assistant.claims import Quote
-from assistant.compose.naming import kind_name
+from assistant.compose.sentences.naming import kind_name
 from assistant.portfolio import Portfolio
 from assistant.support import support
 from assistant.terms import by_length, terms

@@ -1,0 +1,1 @@
+"""Which entries and lines a question is about."""

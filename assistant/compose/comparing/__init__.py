@@ -1,0 +1,1 @@
+"""Answers that set entries side by side."""

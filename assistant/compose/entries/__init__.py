@@ -1,0 +1,1 @@
+"""Answers on single entries, and on what they say."""

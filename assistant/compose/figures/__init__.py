@@ -1,0 +1,1 @@
+"""Answers with numbers: which figure, of what, exactly as written."""

@@ -1,0 +1,1 @@
+"""Answers on jobs: by order, place, title and line of business."""

@@ -1,0 +1,1 @@
+"""Answers that need no evidence: what is not there, and small talk."""

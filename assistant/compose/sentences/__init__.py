@@ -1,0 +1,1 @@
+"""Sentences on entries, put together from their fields and lines."""

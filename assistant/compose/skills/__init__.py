@@ -1,0 +1,1 @@
+"""Answers on technologies and skills."""

@@ -1,0 +1,1 @@
+"""Answers on when something was, how long it lasted, and what came first."""
