@@ -12,9 +12,11 @@ from dataclasses import dataclass, field
 from assistant.forms.excluding import excluded, within
 from assistant.forms.guesses import is_guess
 from assistant.kinds import kinds_named, stand_in, state_phrases
-from assistant.name_forms import short_forms, title_forms, whole_forms
+from assistant.name_forms import title_forms, whole_forms
+from assistant.organisation_names import names_of_organisation
 from assistant.phrases import PhraseMatch, Phrases
 from assistant.portfolio import Portfolio
+from assistant.stints import meant
 from assistant.tables import pattern, word_list
 from assistant.technologies import Technology, TechnologyMention
 from assistant.words import Token, content_tokens, stem, tokenize
@@ -22,6 +24,7 @@ from index import Entry
 
 Spans = list[tuple[int, int]]
 Matches = list[PhraseMatch[tuple[Entry, ...]]]
+_VERBS = frozenset({"write", "writes", "wrote", "writing"})
 _YEAR = re.compile(r"\b(19[5-9]\d|20\d\d)\b")
 
 
@@ -74,7 +77,7 @@ class Mentioner:
             if entry.kind in _GROUPS:
                 _put(groups, entry.title, entry)
             elif entry.organisation and entry.kind in _AT_ORGANISATIONS:
-                for name in short_forms(entry.organisation):
+                for name in names_of_organisation(self.portfolio, entry.organisation):
                     _put(organisations, name, entry)
             elif entry.kind != "profile":
                 for name in title_forms(entry.title):
@@ -130,7 +133,10 @@ class Mentioner:
             ),
         ]
         return Mentions(
-            organisations=_unique(entry for match in organisations for entry in match.value),
+            organisations=meant(
+                _without(question, taken),
+                _unique(entry for match in organisations for entry in match.value),
+            ),
             titles=_unique(entry for match in titles for entry in match.value),
             groups=_unique(entry for match in groups for entry in match.value),
             technologies=tuple(technologies),
@@ -259,7 +265,11 @@ def _unique(entries: Iterable[Entry]) -> tuple[Entry, ...]:
 
 def blanked(question: str, mentions: Mentions) -> str:
     """The question with what `mentions` found taken out."""
-    for start, end, _ in reversed(mentions.spans):
+    return _without(question, [(start, end) for start, end, _ in mentions.spans])
+
+
+def _without(question: str, spans: Spans) -> str:
+    for start, end in reversed(spans):
         question = question[:start] + question[end:]
     return question
 

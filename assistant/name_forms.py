@@ -9,24 +9,6 @@ from assistant.tables import word_list
 from assistant.words import frame_words, stem, tokenize
 from index import Entry
 
-_GENERIC = word_list("mentions_generic")
-_OF_SOMETHING = re.compile(r"\s+(?:for|of|at|in)\s+")
-
-
-def short_forms(organisation: str) -> list[str]:
-    """`Soulofox Studio` is also called `Soulofox`: the name without what many names end in."""
-    words = [token.text for token in tokenize(organisation)]
-    forms = [organisation]
-    while len(words) > 1 and words[-1].lower() in _GENERIC:
-        words = words[:-1]
-        forms.append(" ".join(words))
-    head = _OF_SOMETHING.split(organisation)[0]
-    if len(tokenize(head)) > 1 and head != organisation:
-        forms.append(head)
-    if words and words[0].lower() == "the":
-        forms.append(" ".join(words[1:]))
-    return [form for form in dict.fromkeys(forms) if form and form.lower() not in frame_words()]
-
 
 def title_forms(title: str) -> list[str]:
     """The title, without brackets and article, and its parts of two and more telling words.

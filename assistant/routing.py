@@ -47,6 +47,7 @@ from assistant.compose.time.moments import false_period
 from assistant.compose.time.named import of_the_named
 from assistant.compose.time.newest import newest_with_place
 from assistant.compose.time.ordering import positions_in_order
+from assistant.compose.time.stints import stints
 from assistant.compose.time.timing import timed
 from assistant.compose.time.told_dates import told_date
 from assistant.reading import Reading
@@ -60,6 +61,7 @@ STEPS: Mapping[str, Step] = {
     "what is taken for granted and is not so": mistaken,
     "what is asserted of an entry that tells otherwise": false_premise,
     "what the profile tells of the person": of_profile,
+    "several times at one employer": stints,
     "the time between two events": interval,
     "what somebody thinks of the person": judged,
     "what customers or colleagues say": pleased,

@@ -115,7 +115,9 @@ def _broken(citation: Citation, portfolio: Portfolio) -> str | None:
 def _gap(text: str, cited: Sequence[Citation], portfolio: Portfolio, asked: str) -> str | None:
     """What of a sentence is not in its citations."""
     entries = [portfolio.entries[c.source] for c in cited if c.source in portfolio.entries]
-    evidence = "\n".join(f"{c.kind.replace('-', ' ')}\n{c.title}\n{c.quote}" for c in cited)
+    shown = [f"{c.kind.replace('-', ' ')}\n{c.title}\n{c.quote}" for c in cited]
+    # A job is called by its employer as much as by its title.
+    evidence = "\n".join([*shown, *(entry.organisation or "" for entry in entries)])
     claims = claims_of(text)
     for name in portfolio.names.in_text(text, asked):
         if not stands_in(name, evidence):

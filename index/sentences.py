@@ -24,6 +24,11 @@ _MEASURED = re.compile(r"\d\s?(?:ms|min|sec)$")
 _STOP = re.compile(r"(?<![.!?…])[.!?…]++[\"'’”)\]]*+(?=\s)|[。！？]+[」』”]?|\n")
 _OPENING = "\"'‘“([«"
 _WORD = re.compile(r"[^\s\"'‘“(\[«]+$")
+_ECHO = re.compile(
+    r"(?:It|They|That|This|He|She|We|I|So (?:it|they|he|she|we|I)) (?:still |never |always )?"
+    r"(?:did|does|do|was|is|were|are|had|has|have|would|could|will|can)(?: so| not)?[.!](?=\s|$)"
+)
+"""A sentence that says nothing without the one before: `It did.`"""
 # A sentence may begin with a small letter ("rrweb records ..."), but so does what follows an
 # abbreviation that the table lacks; those are short.
 _LONGER_THAN_ABBREVIATIONS = 5
@@ -52,6 +57,8 @@ def _ends(text: str, start: int, stop: re.Match[str]) -> bool:
     word = _WORD.search(text, max(start, stop.start() - _LONGEST_WORD), stop.start())
     if not following or not word:
         return True
+    if _ECHO.match(following):
+        return False
     last = word[0]
     if stop[0][0] == ".":
         measured = _MEASURED.search(text, max(start, stop.start() - _LONGEST_WORD), stop.start())

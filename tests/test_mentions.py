@@ -15,6 +15,8 @@ from index import Entry, Index
 
 pytest_plugins = ["engine_fixtures"]
 
+_COMMON = {"redis": 900, "sonar": 900}
+
 
 @pytest.fixture(scope="module")
 def mentioner(noor_portfolio: Portfolio) -> Mentioner:
@@ -92,7 +94,7 @@ def test_an_organisation_is_not_searched_for_titles_or_technologies() -> None:
         Entry(id="role/redis", kind="role", title="Redis Labs", organisation="Redis Labs"),
         Entry(id="project/monitor", kind="project", title="Redis Labs Monitor", text="Watches."),
     )
-    index = SimpleNamespace(entries=entries, passages=())
+    index = SimpleNamespace(entries=entries, passages=(), word_rank=_COMMON.get)
     mentioner = Mentioner(Portfolio(cast(Index, index)))
     found = mentioner.find("What did she do at Redis Labs?")
     assert (ids(found), found.technologies) == (["role/redis"], ())
@@ -150,7 +152,9 @@ def test_of_titles_within_each_other_the_longest_is_named_and_no_employer_within
         Entry(id="project/deck", kind="project", title="Sonar Deck", text="Shows."),
         Entry(id="project/viewer", kind="project", title="Sonar Deck Viewer", text="Draws."),
     )
-    mentioner = Mentioner(Portfolio(cast(Index, SimpleNamespace(entries=entries, passages=()))))
+    mentioner = Mentioner(
+        Portfolio(cast(Index, SimpleNamespace(entries=entries, passages=(), word_rank=_COMMON.get)))
+    )
     named = {
         "What is Sonar Deck Viewer?": ["project/viewer"],
         "What is Sonar Deck?": ["project/deck"],

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from assistant.evidence import equivalents
 from assistant.kinds import kind_stems
 from assistant.reading import Reading
+from assistant.stints import by_employer
 from assistant.tables import pattern
 from assistant.words import stem, stems
 from index import Entry
@@ -20,6 +21,8 @@ def jobs_asked(reading: Reading) -> list[Entry]:
     named = [entry for entry in reading.mentions.organisations if entry.kind in DATED]
     if len(named) == 1 and _OR.search(reading.question):
         named += described_jobs(reading, named)
+    several = by_employer(named)
+    named = several[0] if len(several) == 1 and len(several[0]) == len(named) else named
     named = named or [
         role
         for role in reading.portfolio.roles

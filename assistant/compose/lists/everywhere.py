@@ -3,12 +3,17 @@ entries of a kind."""
 
 from __future__ import annotations
 
-from assistant.claims import Draft
+from collections.abc import Sequence
+
+from assistant.claims import Draft, Quote
 from assistant.compose.choosing.filters import wanted_technologies
 from assistant.compose.choosing.shown import evidence_of
 from assistant.compose.choosing.spans import sets_time
 from assistant.compose.choosing.topics import subject_words
+from assistant.compose.entries.about import about
 from assistant.compose.lists.listing import everything, listing
+from assistant.compose.sentences.naming import named_entries
+from assistant.compose.sentences.roles import fields_quote
 from assistant.compose.skills.usage import where_used
 from assistant.forms.counting import (
     asks_entries,
@@ -17,8 +22,12 @@ from assistant.forms.counting import (
     counts_entries,
     counts_in_state,
 )
+from assistant.organisation_names import names_of_organisation
+from assistant.portfolio import Portfolio
 from assistant.reading import Reading
 from assistant.tables import pattern
+from assistant.wording import upper_first
+from index import Entry
 
 _AS_MANY = pattern("listing", "as_many")
 _TIMES = pattern("counting", "times")
@@ -31,14 +40,43 @@ _LISTS = frozenset({"where_used", "list"})
 def everywhere(reading: Reading) -> Draft | None:
     """The entries, where a question asks for all of them on something; else None."""
     mentions = reading.mentions
-    narrowed = mentions.statuses or mentions.organisations or mentions.years or reading.scope
+    narrowed = mentions.statuses or mentions.years or reading.scope
     if narrowed or reading.intent not in _LISTS or not asks_entries(reading.question):
         return None
+    if mentions.organisations:
+        return None if mentions.kinds or reading.asked else _of_organisation(reading)
     technologies = wanted_technologies(reading)
     found = [evidence_of(reading.portfolio, each.technology) for each in technologies]
     if any(each.quotes for each in found) and not subject_words(reading):
         return where_used(reading)
     return None if technologies else everything(reading)
+
+
+def _of_organisation(reading: Reading) -> Draft | None:
+    """Everything that was at an employer or school, or speaks of it."""
+    portfolio, organisation = reading.portfolio, reading.mentions.organisations[0].organisation
+    if not organisation or any(e.organisation != organisation for e in reading.named):
+        return None
+    names = names_of_organisation(portfolio, organisation)
+    found = [
+        entry
+        for entry in portfolio.entries
+        if entry.kind != "profile"
+        and (entry.organisation == organisation or any(name in entry.document for name in names))
+    ]
+    if len(found) < 2:
+        return about(reading)
+    draft = Draft()
+    draft.add(
+        f"{upper_first(named_entries(found))} belong to {organisation} or speak of it.",
+        *[_line_of(portfolio, entry, names) for entry in found],
+    )
+    return draft
+
+
+def _line_of(portfolio: Portfolio, entry: Entry, names: Sequence[str]) -> Quote:
+    lines = (q for q in portfolio.quotes(entry) if any(name in q.text for name in names))
+    return next(lines, fields_quote(entry))
 
 
 def counted_kinds(reading: Reading) -> Draft | None:

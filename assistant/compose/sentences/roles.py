@@ -4,6 +4,7 @@ fields."""
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from datetime import date
 
 from assistant.claims import Claim, Quote
@@ -39,6 +40,12 @@ def named_by(entry: Entry) -> frozenset[str]:
 def place(entry: Entry) -> str:
     """The organisation of a job or study."""
     return entry.organisation or entry.title
+
+
+def told_apart(entry: Entry, among: Iterable[Entry]) -> str:
+    """The organisation, with the position where another of the entries is at the same one."""
+    same = [other for other in among if other is not entry and place(other) == place(entry)]
+    return f"{place(entry)} ({entry.position})" if same and entry.position else place(entry)
 
 
 def called(entry: Entry) -> str:

@@ -11,7 +11,7 @@ from assistant.compose.choosing.asking import (
     jobs_asked,
 )
 from assistant.compose.choosing.meant import described_job
-from assistant.compose.sentences.roles import fields_quote, held, place, since, tenure
+from assistant.compose.sentences.roles import fields_quote, held, place, since, tenure, told_apart
 from assistant.compose.time.years import months_named
 from assistant.dates import is_exact, lasting, merged, months, this_month, written
 from assistant.reading import Reading
@@ -56,7 +56,7 @@ def say_longest(
     best = (min if shortest else max)(timed, key=lambda pair: pair[0])
     equal = [job for count, job in timed if count == best[0]]
     if len(equal) > 1:
-        names = join_words([place(job) for job in equal])
+        names = join_words([told_apart(job, jobs) for job in equal])
         which = "" if len(equal) == len(jobs) else f", the {'shortest' if shortest else 'longest'}"
         quotes = [fields_quote(job) for _, job in timed]
         draft.add(f"The times at {names} are equally long{which}.", *quotes)
@@ -64,7 +64,8 @@ def say_longest(
     comparative, superlative = ("shorter", "shortest") if shortest else ("longer", "longest")
     which = f"{comparative} one" if len(jobs) == 2 else superlative
     draft.add(
-        f"The time at {place(best[1])} is the {which}.", *[fields_quote(job) for _, job in timed]
+        f"The time at {told_apart(best[1], jobs)} is the {which}.",
+        *[fields_quote(job) for _, job in timed],
     )
 
 

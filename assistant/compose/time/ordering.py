@@ -10,7 +10,7 @@ from assistant.compose.choosing.sides import POINTED_JOB, kinds_meant, sides, to
 from assistant.compose.entries.about import describe
 from assistant.compose.sentences.details import details
 from assistant.compose.sentences.naming import counted, kind_name
-from assistant.compose.sentences.roles import fields_quote, place, since, tenure
+from assistant.compose.sentences.roles import fields_quote, place, since, tenure, told_apart
 from assistant.compose.sentences.telling import JOBS
 from assistant.compose.time.durations import SHORTER, say_longest
 from assistant.reading import Reading
@@ -78,14 +78,14 @@ def _lengths(reading: Reading, entries: Sequence[Entry]) -> Draft:
 def _in_order(entries: Sequence[Entry], asks_later: bool) -> Draft:
     ordered = sorted(entries, key=cmp_to_key(_compared))
     quotes = [fields_quote(entry) for entry in ordered]
-    told = join_words([f"{_short(entry)} is dated {entry.period}" for entry in ordered])
+    told = join_words([f"{_short(entry, ordered)} is dated {entry.period}" for entry in ordered])
     draft = Draft()
     first, last = ordered[0], ordered[-1]
     if asks_later and _is_before(ordered[-2], last):
         says = "the more recent one" if len(ordered) == 2 else "the most recent one"
-        draft.add(f"{told}, so {_short(last)} is {says}.", *quotes)
+        draft.add(f"{told}, so {_short(last, ordered)} is {says}.", *quotes)
     elif not asks_later and _is_before(first, ordered[1]):
-        draft.add(f"{told}, so {_short(first)} came first.", *quotes)
+        draft.add(f"{told}, so {_short(first, ordered)} came first.", *quotes)
     else:
         draft.add(f"{told}.", *quotes)
         draft.unsaid.append("which of them is earlier")
@@ -150,5 +150,5 @@ def _is_before(earlier: Entry, later: Entry) -> bool:
     return bool(one.month and other.month and one.month < other.month)
 
 
-def _short(entry: Entry) -> str:
-    return place(entry) if entry.kind in {"role", "volunteer"} else entry.title
+def _short(entry: Entry, among: Sequence[Entry]) -> str:
+    return told_apart(entry, among) if entry.kind in {"role", "volunteer"} else entry.title
