@@ -8,6 +8,7 @@ from datetime import date
 from assistant.by_parts import by_parts
 from assistant.claims import Draft
 from assistant.compose.choosing.sides import pointed_pair
+from assistant.compose.entries.fared import asks_how_it_fared
 from assistant.compose.entries.nearest import nearest
 from assistant.compose.figures.figures import asks_quantity
 from assistant.compose.figures.magnitudes import magnitude
@@ -15,6 +16,7 @@ from assistant.compose.figures.sums import sum_of_money
 from assistant.compose.sentences.roles import called
 from assistant.compose.time.whens import when
 from assistant.evidence import equivalents
+from assistant.forms.descriptions import described_work
 from assistant.forms.sought import seeks_weekday, sought, tells_weekday
 from assistant.history.completing import Conversation
 from assistant.linking import Linker
@@ -30,9 +32,12 @@ _NEAR = 0.34
 """Cosine from which the field of a job may mean it; it says that a job is meant."""
 _MARGIN = 0.06
 _OF_FIELD = pattern("attempts", "of_field")
+_BEFORE_AFTER = pattern("changes", "asked")
 _STACK = pattern("cues", "stack")
 _HOW_LONG = pattern("history", "bare_duration")
 _ONE_WORK = ({"role"}, {"project"}, {"volunteer"})
+_ON_SEVERAL = frozenset({"list", "count", "compare", "technologies"})
+"""Intents that a description narrows down, or sets against another."""
 _OF_ENTRIES = word_list("attempts_of_entries")
 """Intents that ask a field of one entry."""
 
@@ -52,7 +57,13 @@ class Attempts:
         where none has one."""
         if field := _field_of_job(reading):
             reading = self._on_job(reading, field) or reading
-        if _asks_of_entry(reading):
+        if work := self._described(reading):
+            reading = work
+        elif not earlier and _asks_how_it_fared(reading):
+            linked = self._reader.linked(reading)
+            if linked and {entry.kind for entry in linked.named} == {"project"}:
+                reading = linked
+        elif _asks_of_entry(reading):
             linked = self._reader.linked(reading)
             if linked and linked.named:
                 reading = linked
@@ -76,6 +87,23 @@ class Attempts:
             if found.claims and not (found.corrects or found.silent):
                 return other, found
         return reading, nearest(reading) or draft
+
+    def _described(self, reading: Reading) -> Reading | None:
+        """The question on the project that it describes: `what came of the alarm thing?`"""
+        place = described_work(reading.question)
+        if place is None or reading.named or reading.focus or reading.intent in _ON_SEVERAL:
+            return None
+        measured = asks_quantity(reading.question) or _BEFORE_AFTER.search(reading.question)
+        if measured or when(reading) or len(reading.mentions.kinds) > 1:
+            return None
+        start, end = place
+        work = Linker(reading.portfolio).work(reading.question[start:end])
+        if work is None:
+            return None
+        question = f"{reading.question[:start]}{called(work)}{reading.question[end:]}"
+        read = self._reader.read(question, reading.today)
+        read.whole = reading.whole
+        return read
 
     def _on_job(self, reading: Reading, field: str) -> Reading | None:
         """The question on the one job that is clearly nearest to a field."""
@@ -139,6 +167,12 @@ def _asks_stack_of_work(reading: Reading) -> bool:
     likely = reading.intent == "technologies" and _STACK.search(reading.question)
     other = reading.named or reading.mentions.technologies or reading.mentions.groups
     return bool(likely and reading.subjects and not other)
+
+
+def _asks_how_it_fared(reading: Reading) -> bool:
+    """Whether the fate or the troubles of something are asked for that is only described."""
+    named = reading.named or reading.unknown_names
+    return not named and asks_how_it_fared(reading.question)
 
 
 def _asks_of_entry(reading: Reading) -> bool:

@@ -60,6 +60,11 @@ class Linker:
         link = self._linked(text, 0, len(text), kinds)
         return link.entry if link else None
 
+    def work(self, text: str) -> Entry | None:
+        """The project that a description means, if it means no other entry nearly as well."""
+        link = self._linked(text, 0, len(text), {"project"})
+        return link.entry if link else None
+
     def nearest_job(self, text: str, least: float = _JOB, ahead: float = _AHEAD) -> Entry | None:
         """The job that means nearly the same as a description, and no other does: `the sea job`.
 

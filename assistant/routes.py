@@ -29,14 +29,20 @@ from assistant.compose.time import durations, moments
 from assistant.compose.time.breaks import breaks
 from assistant.compose.time.ordering import order
 from assistant.compose.time.years import in_year
+from assistant.evidence import equivalents
 from assistant.forms.counting import counts_entries
 from assistant.forms.heads import is_head
 from assistant.measures import has_number
 from assistant.reading import Reading
 from assistant.tables import pattern
-from assistant.words import stem
+from assistant.words import stem, tokenize
 
 Composer = Callable[[Reading], Draft | None]
+_CONTRAST = pattern("skill_frames", "contrast")
+_NEAR, _COVERS = 0.4, 0.3
+"""From which on a line is taken to be on what is asked."""
+_SKILL = 0.6
+"""Likeness from which knowing something is asked for."""
 
 
 _ATTESTED = frozenset({"certificate", "award", "publication", "talk", "education"})
@@ -46,20 +52,37 @@ _ATTESTED = frozenset({"certificate", "award", "publication", "talk", "education
 def _skills_or_about(reading: Reading) -> Draft | None:
     if reading.foreign_names and not reading.mentions.technologies:
         return nothing(reading)
-    if _ATTESTED & set(reading.mentions.kinds) and not reading.named:
+    attested = _ATTESTED & set(reading.mentions.kinds) and not _CONTRAST.search(reading.question)
+    if attested and not reading.named:
         return listing(reading)
-    return skills(reading) if _is_on_technologies(reading) else about(reading)
+    if _is_on_technologies(reading):
+        return skills(reading)
+    told = about(reading)
+    return skills(reading) if told and _passes_over(reading, told) else told
+
+
+def _passes_over(reading: Reading, told: Draft) -> bool:
+    """Whether a field is asked for that the portfolio has, and what is told does not show it."""
+    best = reading.evidence[:1]
+    near = best and (best[0].similarity >= _NEAR or best[0].coverage >= _COVERS)
+    if reading.named or near or reading.score("skill") < _SKILL:
+        return False
+    found = [evidence_of(reading.portfolio, name) for name in reading.mentions.names]
+    shown = {entry.id for each in found if each.members for entry in each.entries}
+    return bool(shown) and not shown & {entry.id for entry in told.entries}
 
 
 def _where_or_about(reading: Reading) -> Draft | None:
     return where_used(reading) if _is_on_technologies(reading) else None
 
 
+_WORKED_IN = pattern("routing", "worked_in")
 _TIMES = pattern("counting", "times")
 _SUPERLATIVE = pattern("routing", "superlative")
 _OF_QUANTITY = pattern("routing", "of_quantity")
 
 
+_OF_STATE = pattern("routing", "of_state")
 _NEGATION = pattern("routing", "negation")
 
 
@@ -156,6 +179,8 @@ def _status(reading: Reading) -> Draft | None:
     if asks_quantity(reading.question) and (measured := figures(reading)):
         return measured
     known = reading.portfolio.frequency
+    if reading.named and not (reading.mentions.statuses or _OF_STATE.search(reading.without_names)):
+        return about(reading)
     if not reading.named and any(not known[stem(token.lower)] for token in reading.asked):
         return None
     return status_of(reading)
@@ -185,12 +210,19 @@ def _years_or_total(reading: Reading) -> Draft | None:
 
 
 def _employers(reading: Reading) -> Draft | None:
-    """All jobs, or those on what is named: `every teaching post`."""
+    """All jobs, or those on what is named: `every teaching post`, `ever worked in energy?`"""
     if reading.mentions.kinds and subject_words(reading):
         narrowed = listing(reading)
         if narrowed and narrowed.claims:
             return narrowed
-    return jobs.employers(reading)
+    where = _WORKED_IN.search(reading.question) if reading.asked else None
+    known = reading.portfolio.frequency
+    stems = [stem(token.lower) for token in tokenize(where[1])] if where else []
+    if any(known[same] for each in stems for same in equivalents(each)):
+        return about(reading)
+    draft = jobs.employers(reading)
+    draft.missing += [where[1]] if where else []
+    return draft
 
 
 ROUTES: dict[str, Sequence[Composer]] = {

@@ -10,12 +10,14 @@ from assistant.compose.entries.against import set_against
 from assistant.compose.entries.attested import attested
 from assistant.compose.entries.companions import companions
 from assistant.compose.entries.content import content
+from assistant.compose.entries.fared import fared
 from assistant.compose.entries.lines import all_lines
 from assistant.compose.entries.near import near
 from assistant.compose.entries.nearest import described, opinion
 from assistant.compose.entries.practice import in_practice
 from assistant.compose.entries.reasons import reason
 from assistant.compose.entries.titled import titled
+from assistant.compose.entries.wanted import worked_on
 from assistant.compose.figures.counted_verbs import counted_verb
 from assistant.compose.figures.figures import false_figure
 from assistant.compose.figures.larger import larger
@@ -52,10 +54,13 @@ from assistant.compose.time.timing import timed
 from assistant.compose.time.told_dates import told_date
 from assistant.reading import Reading
 from assistant.steps import missing, people, places, quantities, subjects, wholes
+from assistant.tables import pattern
 
 Step = Callable[[Reading], Draft | None]
 
 STEPS: Mapping[str, Step] = {
+    "work on a trouble that was told": worked_on,
+    "how a piece of work fared": fared,
     "a title, degree, place, change or end that is taken for granted": presumed,
     "where, with an unknown name": places.unknown_location,
     "what is taken for granted and is not so": mistaken,
@@ -134,6 +139,7 @@ STEPS: Mapping[str, Step] = {
 }
 """What is tried, by what each step speaks of; the first that speaks is the answer."""
 
+_STATE_TOO = pattern("routing", "state_too")
 _OF_STATE = frozenset({"status", "list", "count", "compare"})
 
 
@@ -144,7 +150,19 @@ def draft_for(reading: Reading) -> Draft:
     if draft.silent and reading.focus:
         draft = near(reading) or draft
     _correct_state(reading, draft)
+    _add_state(reading, draft)
     return draft
+
+
+def _add_state(reading: Reading, draft: Draft) -> None:
+    """`What is it, and is it finished?`: the state after what the only project told does."""
+    works = {claim.quotes[0].entry.id: claim.quotes[0].entry for claim in draft.claims[:1]}
+    told = [entry for entry in draft.entries if entry.id in works and entry.kind == "project"]
+    if len(told) != 1 or not told[0].status or not _STATE_TOO.search(reading.question):
+        return
+    entry, quote = told[0], fields_quote(told[0], "status")
+    if all(quote not in claim.quotes for claim in draft.claims):
+        draft.add(f"{entry.title} is {status_says(told[0].status)}.", quote)
 
 
 def _correct_state(reading: Reading, draft: Draft) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from assistant.aspects import aspect_asked
 from assistant.cues.weights import Weights
-from assistant.forms.needs import ASKS, PERSUADES, need_words, needed, states_need
+from assistant.forms.needs import ASKS, PERSUADES, need_words, needed, states_need, work_needed
 from assistant.intents import ABSENT, is_chat, is_declined
 from assistant.lines_of_business import is_on_industry
 from assistant.tables import pattern
@@ -51,6 +51,9 @@ def weigh_person(weights: Weights) -> None:
     never = top.name.startswith(ABSENT) and top.score >= _SURE
     topic = top.name.removeprefix(ABSENT) if never else ""
     if topic in PRIVATE:
+        return
+    if work_needed(weights.whole):
+        weights.lift("fit", 0.86)
         return
     chats = is_chat(top.name) and top.score >= _SURE
     kinds = set(mentions.kinds)

@@ -17,6 +17,7 @@ _TAIL = pattern("asides", "tail")
 _LENGTH = pattern("asides", "length")
 _ALONE = pattern("asides", "alone")
 _POINTS = pattern("asides", "points")
+_WHO_IS_THIS = pattern("asides", "who_is_this")
 _QUESTION = pattern("asides", "question")
 _OF_ONES = pattern("asides", "of_ones")
 _ASKS = pattern("reading", "asks")
@@ -32,7 +33,7 @@ def is_aside(sentence: str) -> bool:
 
 def points_back(sentence: str) -> bool:
     """Whether a sentence points to something said before it: `Has she done that?`"""
-    return bool(_POINTS.search(sentence))
+    return bool(_POINTS.search(_WHO_IS_THIS.sub(" ", sentence)))
 
 
 def without_asides(question: str, tells: Callable[[str], bool]) -> str:

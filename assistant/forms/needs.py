@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from assistant.forms.asides import is_aside
+from assistant.kinds import words_of_kinds
 from assistant.tables import pattern, word_list
 from assistant.words import Token, content_tokens
 
@@ -15,6 +16,14 @@ _STATES = pattern("fitting", "states")
 _SENTENCE = pattern("reading", "sentence")
 _HELP = pattern("fitting", "help")
 _OF_PERSON = pattern("fitting", "of_person")
+_ALIKE = pattern("needs", "alike")
+_SOUGHT = pattern("needs", "sought")
+_WOULD = pattern("needs", "would")
+_TERMS = pattern("needs", "terms")
+_WHO_DID = pattern("needs", "who_did")
+_LEAST_PARTS = 2
+_LEAST_WORDS = 2
+"""Words that a statement must have to tell of some work."""
 
 
 def needed(text: str) -> str:
@@ -44,3 +53,24 @@ def states_need(message: str) -> bool:
     if not any(need_words(needed(each)) for each in stated):
         return False
     return bool(_OF_PERSON.search(asking)) and not (_HELP.search(asking) or need_words(asking))
+
+
+def work_needed(message: str) -> str | None:
+    """The trouble that a message tells before it asks for work of that sort; else None.
+
+    `Setting shops up takes us weeks. Anything like that?` tells one; so does `We lose
+    parcels. Has she built something that would find them?`, where the question tells it, too.
+    """
+    parts = [each for each in _SENTENCE.split(message) if not is_aside(each)]
+    if len(parts) < _LEAST_PARTS or any(each.endswith("?") for each in parts[:-1]):
+        return None
+    asking, stated = parts[-1], " ".join(parts[:-1])
+    if len(need_words(stated)) < _LEAST_WORDS:
+        return None
+    if _WOULD.search(asking):
+        return f"{stated} {asking}"
+    if not _ALIKE.search(asking) or not _SOUGHT.search(asking) or _TERMS.search(asking):
+        return None
+    frame = word_list("needs_frame") | words_of_kinds()
+    left = _ALIKE.sub(" ", _WHO_DID.sub(" ", asking))
+    return None if any(t.lower not in frame for t in content_tokens(left)) else stated

@@ -66,7 +66,7 @@ def _length(question: str) -> int | None:
     if asked is None:
         return None
     count = (asked["count"] or "one").lower()
-    return 1 if count.startswith("a ") else _WORDS.get(count) or int(count)
+    return 1 if count == "a" or count.startswith("a ") else _WORDS.get(count) or int(count)
 
 
 def _shortened(claims: list[Claim], length: int) -> list[Claim]:
