@@ -51,11 +51,15 @@ class Mentions:
         return list(dict.fromkeys(mention.technology for mention in self.technologies))
 
     def called(self, technology: Technology) -> str:
-        """What the question calls a category: `databases`; others by their name."""
-        if not technology.is_category:
-            return technology.name
+        """What the question calls a category: `databases`; others by their name, or where that is
+        initials, by the words of the question."""
         said = [each.text for each in self.technologies if each.technology == technology]
-        return next((text.lower() for text in said if text.islower()), technology.name)
+        if not technology.is_category:
+            words = (text for text in said if " " in text and technology.name.isupper())
+            return next(words, technology.name)
+        said = [text for text in said if text.split()[0].lower() not in _VERBS]
+        as_written = (text for text in said if text.islower() or text.isupper())
+        return next(as_written, next((t for t in said if not t[1:].islower()), technology.name))
 
 
 @dataclass
@@ -113,6 +117,7 @@ class Mentioner:
             and not _within(mention, in_titles)
             and not _is_asker(question, mention)
         ]
+        technologies += _coded_in(question, technologies)
         groups = [
             match
             for match in self._groups.find(question)
@@ -197,6 +202,8 @@ _STUDIES = pattern("mentions", "studies")
 _COUNTED = pattern("mentions", "languages_counted")
 _RESIDES = pattern("mentions", "resides")
 _CONVERSES = pattern("skill_frames", "converses")
+_CODED_IN = pattern("skill_frames", "coded_in")
+_CODED = "programming language"
 _ASKER = pattern("skill_frames", "asker")
 _ASKERS = pattern("skill_frames", "askers")
 _EMPLOYMENT = pattern("mentions", "employment")
@@ -224,6 +231,15 @@ def _kinds_in(
     spans += [span for span in left_out if not speaks]
     found = kinds_named(question, spans, other)
     return tuple(dict.fromkeys([*(["language"] if speaks else []), *found]))
+
+
+def _coded_in(question: str, found: list[TechnologyMention]) -> list[TechnologyMention]:
+    """`Which languages do they code in?` asks for programming languages."""
+    said = None if found else _CODED_IN.search(question)
+    if said is None:
+        return []
+    category = Technology(_CODED, is_category=True)
+    return [TechnologyMention(category, said.start(1), said.end(1), f"{_CODED}s")]
 
 
 def _is_asker(question: str, mention: TechnologyMention) -> bool:

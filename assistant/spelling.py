@@ -8,6 +8,7 @@ nor a technology are looked at, and only a very close name replaces them. Accent
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -26,6 +27,8 @@ _SHORTEST = 4
 _CLOSE = 0.78
 _ORDINARY_LENGTH = 6
 _SHORTEST_FRAMING = 3
+_PREFIX = re.compile(r"(?:un|re|pre|non|mis|over|under|out|sub|super|inter|multi|co)(?=\w{4})")
+"""Before a word of its own: `unread` is no `Unreal`."""
 _COMMON = 20_000
 """Rank in the vocabulary up to which a word is common enough to be meant."""
 
@@ -143,7 +146,9 @@ class Spelling:
         if stem(word) in self._stems - self._name_stems:
             return True
         rank = self.portfolio.index.word_rank
-        return any(rank(form) is not None for form in base_forms(word))
+        bare = _PREFIX.match(word)
+        forms = [*base_forms(word), *(base_forms(word[bare.end() :]) if bare else ())]
+        return any(rank(form) is not None for form in forms)
 
 
 def _is_other(word: str, name: str) -> bool:

@@ -77,6 +77,7 @@ class Technologies:
         for line, categories in data["technologies"].items():
             aliases = [alias.strip() for alias in str(line).split("|")]
             listed = frozenset(part.strip() for part in str(categories).split(","))
+            listed |= {each for each, parts in data["wider"].items() if listed & set(parts)}
             technology = Technology(aliases[0], listed)
             names[technology.name] = technology
             for alias in aliases:
@@ -134,7 +135,7 @@ class Technologies:
         while at < len(tokens):
             item = at == listed and (framed or not _is_verb(text, tokens, at))
             found = self._longest(text, tokens, at, framed or item, categories)
-            if found is None:
+            if found is None or (categories and _is_place(tokens, at, found[0])):
                 at += 1
                 continue
             technology, size = found
@@ -161,7 +162,7 @@ class Technologies:
             if unclear and not _is_meant(text, tokens, at, size):
                 technology = None
             if technology is None and categories and key not in self.ambiguous:
-                technology = self.categories.get(key) or self.categories.get(_singular(key))
+                technology = self.categories.get(key) or self._category_of_plural(key)
             if technology:
                 return technology, size
         return None
@@ -177,6 +178,10 @@ class Technologies:
     def _of_plural(self, key: str) -> Technology | None:
         single = _singular(key)
         return None if single in self.ambiguous else self.by_alias.get(single)
+
+    def _category_of_plural(self, key: str) -> Technology | None:
+        single = _singular(key)
+        return None if single in self.ambiguous else self.categories.get(single)
 
     def in_category(self, category: str) -> list[Technology]:
         """All technologies of a category."""
@@ -215,6 +220,16 @@ def _singular(key: str) -> str:
     return key[:-1] if key.endswith("s") and len(key) > 3 else key
 
 
+_HOSTS = frozenset({"GitHub", "GitLab", "Bitbucket"})
+
+
+def _is_place(tokens: tuple[Token, ...], at: int, technology: Technology) -> bool:
+    """Whether a host of code is only where something is: `the library on GitHub`."""
+    return technology.name in _HOSTS and at > 0 and tokens[at - 1].lower in {"on", "from", "off"}
+
+
+_SET_OFF = re.compile(r"\s*:|\s*[,?](?=\s)|\s+[–—-](?=\s)")
+"""Behind a name that opens a question and stands alone: `Rust, by any chance?`"""
 _BREAKS = frozenset(",;:?!()/&–—-.")
 
 
@@ -234,8 +249,8 @@ def _is_meant(text: str, tokens: tuple[Token, ...], at: int, size: int) -> bool:
     if len(tokens) == size:
         return True
     first = tokens[at]
-    if at == 0 and text[tokens[size - 1].end :].lstrip().startswith(":"):
-        return True
+    if at == 0 and _SET_OFF.match(text[tokens[size - 1].end :]):
+        return tokens[0].lower not in stop_words()
     if is_name_like(first, text) or _NAMES_WITH_DOT.search(text[: first.start]):
         return True
     before = tokens[at - 1].lower if at else ""

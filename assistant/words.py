@@ -42,8 +42,9 @@ class Token(NamedTuple):
     @property
     def lower(self) -> str:
         """Case-folded, without a possessive s and with a plain apostrophe."""
-        if len(self.text) > 2 and self.text[-1] == "s" and self.text[:-1].isupper():
-            return self.text[:-1].lower()
+        most = self.text[:-1]
+        if len(most) > 1 and self.text[-1] == "s" and most.isupper() and most.isalpha():
+            return most.lower()
         return self.text.lower().replace("’", "'").replace("-", "").removesuffix("'s")
 
 

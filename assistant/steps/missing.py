@@ -10,9 +10,12 @@ from assistant.compose.outside.absence import absent, not_mentioned, nothing
 from assistant.compose.skills.skills import skills
 from assistant.intents import ABSENT
 from assistant.reading import Reading
+from assistant.words import tokenize
 
 _ONLINE = f"{ABSENT}links"
 _NEAREST = 4
+_BARE = 4
+"""Words of a bare phrase: `payment integrations?`"""
 _FAR = 0.38
 _LIKELY = 0.5
 _LEAST = 0.62
@@ -25,7 +28,9 @@ def absent_technologies(reading: Reading) -> Draft | None:
     names = reading.mentions.names
     if reading.intent == _ONLINE or reading.only_guesses or not names:
         return None
-    if any(technology.is_category for technology in names):
+    if reading.mentions.titles:
+        names = [each for each in names if not each.is_category]
+    if not names or any(technology.is_category for technology in names):
         return None
     found = (evidence_of(reading.portfolio, name) for name in names)
     return None if any(each.quotes or each.members for each in found) else skills(reading)
@@ -43,7 +48,8 @@ def told_of_named(reading: Reading) -> Draft | None:
 def likely_absent(reading: Reading) -> Draft | None:
     """Speaks when what portfolios lack is likely asked, and no line comes near the question."""
     likely = reading.intent.startswith(ABSENT) and reading.score(reading.intent) >= _LIKELY
-    if not likely or reading.named or not _is_far(reading):
+    likely = likely and not _is_of_other_words(reading)
+    if not likely or reading.named or _names_shown(reading) or not _is_far(reading):
         return None
     return absent(reading) or not_mentioned(reading)
 
@@ -51,6 +57,7 @@ def likely_absent(reading: Reading) -> Draft | None:
 def surely_absent(reading: Reading) -> Draft | None:
     """Speaks when what portfolios lack is surely asked."""
     near = reading.has_rare_subject or _is_near(reading)
+    near = near or _names_shown(reading)
     sure = reading.score(reading.intent) >= (_SURE if near else _LEAST)
     if not reading.intent.startswith(ABSENT) or not sure:
         return None
@@ -66,6 +73,18 @@ def unknown_name(reading: Reading) -> Draft | None:
     listed = mentions.kinds or mentions.statuses or mentions.years
     other = listed or reading.subjects or reading.named or mentions.names
     return nothing(reading) if reading.unknown_names and not other else None
+
+
+def _is_of_other_words(reading: Reading) -> bool:
+    """Whether a bare phrase has no word that questions of this kind are asked with."""
+    bare = len(tokenize(reading.question)) <= _BARE
+    return bare and bool(reading.asked) and set(reading.asked) <= set(reading.unaccounted)
+
+
+def _names_shown(reading: Reading) -> bool:
+    """Whether a technology is named that the portfolio has: it is what is asked about."""
+    names = reading.mentions.names
+    return any(evidence_of(reading.portfolio, name).quotes for name in names)
 
 
 def _is_near(reading: Reading) -> bool:

@@ -22,6 +22,7 @@ from assistant.tables import pattern
 from assistant.team_lines import asks_team_size
 from assistant.words import tokenize
 
+_SCALE = pattern("skills", "scale")
 _LIKELY = 0.5
 _COVERS = 0.6
 _COUNTS = pattern("routing", "counts")
@@ -33,7 +34,8 @@ _COUNTED = frozenset({"count", "total", "duration", "skill_years", "list", "stre
 
 def quoted(reading: Reading) -> Draft | None:
     """Speaks when the question quotes a figure: `where do the 50K+ come from?`"""
-    return figures(reading) if quoted_figure(reading.question) else None
+    asks = quoted_figure(reading.question) and not _SCALE.search(reading.question)
+    return figures(reading) if asks else None
 
 
 def team_size(reading: Reading) -> Draft | None:

@@ -73,8 +73,29 @@ def _skills_alone(reading: Reading) -> Draft | None:
 
 
 def matter(reading: Reading) -> Draft | None:
-    """Speaks of whatever the question is about, by the nearest lines; else of its technologies."""
-    return _said(about(reading)) or _skills_alone(reading)
+    """Speaks of whatever the question is about, by the nearest lines; of its technologies, where
+    these lines do not have what it names."""
+    told = _said(about(reading))
+    if told and not _passes_over(reading, told):
+        return told
+    return _skills_alone(reading) or _named_alone(reading) or told
+
+
+def _passes_over(reading: Reading, told: Draft) -> bool:
+    """Whether what is told shows none of the technologies that a question has by name."""
+    names = [each for each in reading.mentions.names if not each.is_category]
+    shown = {q.entry.id for name in names for q in evidence_of(reading.portfolio, name).quotes}
+    return bool(shown) and not shown & {entry.id for entry in told.entries}
+
+
+def _named_alone(reading: Reading) -> Draft | None:
+    """The technologies that a question has by name, where nothing else is named in it."""
+    names = reading.mentions.names
+    if not names or reading.named or reading.mentions.kinds or reading.mentions.years:
+        return None
+    by_name = all(not each.is_category for each in names) and not asks_quantity(reading.question)
+    found = any(evidence_of(reading.portfolio, name).quotes for name in names)
+    return _said(skills(reading)) if by_name and found else None
 
 
 def _said(draft: Draft | None) -> Draft | None:

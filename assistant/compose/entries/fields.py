@@ -14,6 +14,7 @@ from assistant.claims import Claim, Draft, Quote
 from assistant.compose.choosing.asking import described
 from assistant.compose.sentences.details import details
 from assistant.compose.sentences.roles import fields_quote, held, place
+from assistant.compose.sentences.telling import tell
 from assistant.person import Person
 from assistant.reading import Reading
 from assistant.tables import pattern, word_list
@@ -66,6 +67,9 @@ def field_of(reading: Reading, sure: bool) -> Draft | None:
             )
             draft.unsaid.append(said.replace(".”", "”"))
             draft.related.append(fields_quote(entry))
+    if asked == "level" and _LENGTH.search(reading.question):
+        lines = [q for entry in entries[:1] for q in reading.portfolio.quotes(entry)]
+        draft.extend([tell(q, person) for q in lines if _SAID.search(q.text)][:1])
     if spoken and asked == "level":
         # A level that is guessed at, `B2 or C1?`, is no language.
         others = [n for n in reading.foreign_names if not any(map(str.isdigit, n))]
@@ -243,6 +247,8 @@ _RATED = pattern("fields", "rated")
 _MEANWHILE = pattern("fields", "meanwhile")
 _LEVEL = pattern("fields", "level")
 _SAYS = pattern("fields", "says")
+_LENGTH = pattern("skill_frames", "since")
+_SAID = pattern("skills", "said_length")
 _YES_NO = pattern("cues", "yes_no")
 _LISTS = pattern("fields", "lists")
 _SHELF_AFTER = pattern("fields", "shelf_after")

@@ -22,6 +22,7 @@ _SOLD = pattern("mistaken", "sold")
 _MADE_WITH = pattern("mistaken", "made_with")
 _RELEASED = pattern("mistaken", "released")
 _NOT_YET = pattern("mistaken", "not_yet")
+_ASKS = pattern("mistaken", "asks")
 _YES_NO = pattern("cues", "yes_no")
 _WHEN = pattern("mistaken", "when")
 _OVER = frozenset({"Archived", "Experiment", "In progress"})
@@ -76,6 +77,8 @@ def _made_otherwise(reading: Reading) -> Draft | None:
     if len(names) != 1 or len(reading.mentions.names) > 1:
         return None
     if _YES_NO.match(reading.question) or not _MADE_WITH.search(_before(reading)):
+        return None
+    if not reading.named and _ASKS.match(reading.question):
         return None
     entry = _only_work(reading)
     if entry is None:

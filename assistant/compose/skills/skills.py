@@ -20,14 +20,17 @@ from assistant.forms.heads import is_listed
 from assistant.mentions import stems_of
 from assistant.portfolio import Portfolio
 from assistant.reading import Reading
-from assistant.tables import pattern
+from assistant.tables import pattern, word_list
 from assistant.technologies import Technology
 from assistant.wording import lower_first, quoted, upper_first
 from assistant.words import join_words, stems
 from index import Entry
 
 _AGAIN = pattern("skills", "again")
+_LEVEL = pattern("skills", "level")
+_MAKERS = word_list("technologies_makers")
 _MOST_EACH = 4
+_MOST_RATED = 2
 _WORK = frozenset({"role", "project"})
 _SAYS = re.compile(r"^(?:On|Under) .*?: “")
 _STUDY = frozenset({"principle", "deep-dive", "interest"})
@@ -35,7 +38,7 @@ _GENERAL = frozenset({"api", "testing", "agile", "messaging"})
 """Categories too wide to call something in them a relative."""
 
 
-def _of_members(portfolio: Portfolio, found: SkillEvidence) -> SkillEvidence:
+def of_members(portfolio: Portfolio, found: SkillEvidence) -> SkillEvidence:
     """What is built on a language is evidence of its own, not of the language by name."""
     quotes = [use.quote for name in found.members for use in portfolio.uses[name]]
     return SkillEvidence(found.name, tuple(strongest_first(portfolio, quotes)), found.members)
@@ -54,7 +57,7 @@ def skills(reading: Reading) -> Draft:
             draft.unsaid += _elsewhere(reading, found)
         elif found.members:
             draft.missing.append(f"{reading.mentions.called(technology)} by name")
-            present.append(_of_members(portfolio, found))
+            present.append(of_members(portfolio, found))
         else:
             draft.missing.append(reading.mentions.called(technology))
             draft.related += relatives(portfolio, technology)
@@ -65,11 +68,16 @@ def skills(reading: Reading) -> Draft:
         name
         for name in reading.unknown_names
         if name not in draft.missing
+        and not (present and _is_maker(reading.question, name))
         and not (present and (_in_other_words(reading, name) or _describes(reading, name)))
     ]
     if reading.named and (draft.unsaid or not present):
         _say_instead(reading, draft)
     limit = _MOST_EACH if len(present) == 1 else 2
+    limit = 1 if draft.claims else limit
+    if _LEVEL.search(reading.question):
+        for found in present:
+            draft.extend(_rated(portfolio, found))
     listed = [each for each in reading.mentions.technologies if is_listed(reading.question, each)]
     for found in present:
         members = _members_named(portfolio, found) if listed else None
@@ -80,12 +88,27 @@ def skills(reading: Reading) -> Draft:
                 portfolio,
                 found,
                 limit,
-                lead=len(asked) == 1 and not (draft.missing or members),
-                places=reading.mentions.organisations,
+                lead=len(asked) == 1 and not (draft.missing or draft.claims),
+                places=tuple(reading.named),
                 subjects=stems_of(reading.subjects),
             )
         )
     return draft
+
+
+def _rated(portfolio: Portfolio, found: SkillEvidence) -> list[Claim]:
+    """The skills under which a technology is listed with a level, and what is said of it there."""
+    lines = [q for q in found.quotes if q.entry.kind == "skill" and q.entry.position]
+    entries = {quote.entry.id for quote in lines[:1]}
+    first = [quote for quote in lines if quote.entry.id in entries]
+    first.sort(key=lambda quote: quote.text != ", ".join(quote.entry.technologies))
+    return [told_of(portfolio, quote, found) for quote in first[:_MOST_RATED]]
+
+
+def _is_maker(question: str, name: str) -> bool:
+    """Whether a name only says whose a thing is: `that toolkit of Google`."""
+    before = question[: question.find(name)].split()[-1:]
+    return name.lower() in _MAKERS and before in (["of"], ["from"], ["by"])
 
 
 def _members_named(portfolio: Portfolio, found: SkillEvidence) -> Claim | None:
@@ -220,8 +243,12 @@ def told_of(portfolio: Portfolio, quote: Quote, found: SkillEvidence) -> Claim:
     named = named or [found.name]
     if entry.kind == "skill":
         verb = "is" if len(named) == 1 else "are"
-        text = f"{join_words(named)} {verb} listed under {entry.title} among the skills."
-        return Claim(upper_first(text), (quote,))
+        level = f" ({lower_first(entry.position)})" if entry.position else ""
+        under = f"listed under {entry.title}{level} among the skills"
+        if named == [entry.title]:
+            under = f"among the skills listed{level}"
+        cased = named[0] if named[0][1:2].isupper() else upper_first(named[0])
+        return Claim(f"{join_words([cased, *named[1:]])} {verb} {under}.", (quote,))
     if entry.kind in JOBS:
         return Claim(
             f"At {place(entry)}, the technologies listed include {join_words(named)}.", (quote,)

@@ -8,8 +8,8 @@ from assistant.claims import Draft, Quote
 from assistant.compose.choosing.shown import SkillEvidence, evidence_of
 from assistant.compose.sentences.naming import named_entries
 from assistant.compose.sentences.roles import fields_quote, place
-from assistant.compose.sentences.telling import JOBS
-from assistant.compose.skills.skills import relatives, shown, told_of
+from assistant.compose.sentences.telling import JOBS, tell
+from assistant.compose.skills.skills import of_members, relatives, shown, told_of
 from assistant.dates import written
 from assistant.numbers import number
 from assistant.portfolio import Portfolio
@@ -19,6 +19,7 @@ from assistant.words import join_words
 from index import Entry
 
 _COUNTS = pattern("routing", "counts")
+_SAID = pattern("skills", "said_length")
 _COUNTED_FROM = 3
 """From so many on, entries are counted as they are named."""
 
@@ -29,6 +30,9 @@ def _shown_ones(reading: Reading, draft: Draft) -> Iterator[SkillEvidence]:
         found = evidence_of(reading.portfolio, technology)
         if found.quotes:
             yield found
+        elif found.members:
+            draft.missing.append(f"{reading.mentions.called(technology)} by name")
+            yield of_members(reading.portfolio, found)
         else:
             draft.missing.append(reading.mentions.called(technology))
             draft.related += relatives(reading.portfolio, technology)
@@ -69,16 +73,29 @@ def _member_lines(
     return {name: line for name, line in lines.items() if line}
 
 
+def _lengths_said(portfolio: Portfolio, found: SkillEvidence) -> list[Quote]:
+    """Lines of the skills that say since when or how long a technology is used."""
+    shelves = [e for e in portfolio.of_kind("skill") if e.title.lower() == found.name.lower()]
+    lines = [q for q in found.quotes if q.entry.kind == "skill"]
+    lines += [quote for entry in shelves for quote in portfolio.quotes(entry)]
+    return [quote for quote in dict.fromkeys(lines) if _SAID.search(quote.text)][:1]
+
+
 def skill_years(reading: Reading) -> Draft:
     """Since when a technology is shown at work: the portfolio dates jobs, not skills."""
     portfolio = reading.portfolio
     draft = Draft()
     for found in _shown_ones(reading, draft):
-        draft.missing.append(f"a number of years with {found.name}")
+        if f"{found.name} by name" not in draft.missing:
+            draft.missing.append(f"a number of years with {found.name}")
+        said = _lengths_said(portfolio, found)
+        draft.extend([tell(quote, portfolio.person) for quote in said])
         jobs = [entry for entry in found.entries if entry.kind in JOBS and entry.start]
-        for entry in jobs:
+        for entry in jobs if not said else ():
             quote = next(q for q in found.quotes if q.entry is entry)
             draft.extend([told_of(portfolio, quote, found)])
+        if said:
+            draft.missing = [each for each in draft.missing if not each.endswith(found.name)]
         if jobs:
             first = min(jobs, key=lambda job: job.start.ordinal if job.start else 0)
             if first.start:

@@ -18,6 +18,7 @@ from index import Entry
 _DATE = re.compile(r"\b(?:19|20)\d\d\b(?!\s*%)")
 _SENTENCE = pattern("reading", "sentence")
 _ASKED = pattern("told_dates", "asked")
+_LAST = pattern("recency", "asked")
 _COVERED = 0.58
 _BESIDE = 0.5
 """What a word counts for that only another line of the entry has."""
@@ -33,7 +34,7 @@ def told_date(reading: Reading) -> Draft | None:
     form = time_form(asked)
     if (form is None and not _ASKED.search(asked)) or form == "length":
         return None
-    if reading.mentions.years:
+    if reading.mentions.years or (reading.mentions.names and _LAST.search(asked)):
         return None
     entries = _entries(reading)
     if len(entries) == 1 and entries[0].kind in _ON_A_DAY and entries[0].start:
