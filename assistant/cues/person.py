@@ -13,6 +13,9 @@ PITCH = pattern("career", "pitch")
 _LIST = pattern("cues", "list")
 _IN_LINES = pattern("career", "length")
 _PATH = pattern("career", "path")
+_QUALITY = pattern("career", "quality")
+_BOTH_SIDES = pattern("career", "both_sides")
+_GUIDE = pattern("career", "guide")
 _SENIORITY = pattern("career", "seniority")
 _APPROACH = pattern("career", "approach")
 _INDUSTRIES = pattern("career", "industries")
@@ -22,7 +25,9 @@ _FOCUS = pattern("career", "focus")
 _BEYOND_WORDS = pattern("career", "beyond_words")
 _SENTENCE = pattern("reading", "sentence")
 _INTERESTED = pattern("fitting", "interested")
+_WHO = pattern("career", "who")
 _FORMS = (
+    (_WHO, "overview"),
     (_PATH, "career"),
     (_SENIORITY, "seniority"),
     (_APPROACH, "approach"),
@@ -62,6 +67,15 @@ def weigh_person(weights: Weights) -> None:
     named = mentions.titles or mentions.organisations or mentions.technologies or kinds
     if PITCH.search(question) and not named and weights.score("overview") >= _LIKELY:
         weights.lift("overview", 0.86)
+        return
+    if _BOTH_SIDES.search(question) and not named:
+        weights.lift("strengths", 0.86)
+        return
+    if _QUALITY.search(question) and not named:
+        weights.lift(f"{ABSENT}personality", 0.8)
+        return
+    if _GUIDE.search(question) and not named:
+        weights.lift("leading", 0.86)
         return
     persuades = any(PERSUADES.search(each) for each in _SENTENCE.split(weights.whole))
     if persuades and not (named or _IN_LINES.search(question)):
