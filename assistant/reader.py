@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from datetime import date
 from functools import cache
 
+from assistant.aspects import aspects
 from assistant.compose.sentences.roles import called
 from assistant.cues.adjusting import adjusted
 from assistant.evidence import EvidenceFinder
@@ -16,7 +17,7 @@ from assistant.forms.contractions import written_out
 from assistant.forms.inversion import straightened
 from assistant.forms.statements import points_before, with_wares
 from assistant.initialisms import Initialisms
-from assistant.intents import Intent, Intents
+from assistant.intents import ABSENT, Intent, Intents
 from assistant.linking import Linker
 from assistant.mentions import Mentioner, Mentions
 from assistant.numbers import is_number
@@ -44,6 +45,10 @@ _EVERYDAY = frozenset({"role", "project"})
 """Kinds whose names are everyday words: `our company`, `for the application`."""
 _OWN_WORDS = 3
 """Words that say what is asked, in a question that needs no field from the statement before it."""
+_FEW = 6
+_SURE = 0.72
+_DOES = pattern("skill_frames", "does")
+_OF_PERSON = frozenset({"fit", *aspects()})
 _LEAST_WORDS = 4
 """Words that a question must have to be understood without what was said before it."""
 
@@ -116,7 +121,7 @@ class Reader:
         topics = with_topics(mended, mentions, self.portfolio)
         if topics and asks_of_topics(of_topics := self._likely(mended, topics, whole)):
             mentions, intents = topics, of_topics
-        return Reading(
+        reading = Reading(
             self.portfolio,
             mended,
             mentions,
@@ -126,6 +131,9 @@ class Reader:
             self._intents,
             whole=whole,
         )
+        if _is_on_other(reading):
+            reading.intents = [Intent("about", intents[0].score), *intents]
+        return reading
 
     def _likely(self, question: str, mentions: Mentions, whole: str) -> list[Intent]:
         """What kind of question it is, the likeliest first."""
@@ -255,6 +263,17 @@ def _names_tongue(text: str) -> bool:
 
 def _states_number(text: str) -> bool:
     return any(is_number(t.lower) or any(map(str.isdigit, t.text)) for t in tokenize(text))
+
+
+def _is_on_other(reading: Reading) -> bool:
+    """Whether doing something that the likeliest intent is not asked with is asked in few words:
+    `can he negotiate with vendors?`"""
+    top, mentions = reading.intents[0], reading.mentions
+    if top.score >= _SURE or not (top.name in _OF_PERSON or top.name.startswith(ABSENT)):
+        return False
+    named = mentions.spans or mentions.groups or mentions.kinds or mentions.statuses
+    few = len(tokenize(reading.question)) <= _FEW and not (named or mentions.years)
+    return few and bool(_DOES.match(reading.question)) and reading.is_of_other_words
 
 
 def _engineer(match: re.Match[str]) -> str:

@@ -187,6 +187,12 @@ class Reading:
             if stem(token.lower) not in known and not self._is_common(token)
         ]
 
+    @property
+    def is_of_other_words(self) -> bool:
+        """No word that must be accounted for is one that the intent is asked with."""
+        known = self.examples.words(self.intent)
+        return bool(self.asked) and not any(stem(token.lower) in known for token in self.asked)
+
     def _is_common(self, token: Token) -> bool:
         rank = self.portfolio.index.word_rank(token.lower)
         return rank is not None and rank < _ORDINARY and token not in self.subjects

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from assistant.claims import Draft
 from assistant.compose.choosing.shown import evidence_of
-from assistant.compose.entries.about import about, is_covered
+from assistant.compose.entries.about import about, describe, is_covered
 from assistant.compose.figures.figures import asks_quantity, figures
 from assistant.compose.outside.absence import absent, not_mentioned, nothing
 from assistant.compose.skills.skills import skills
@@ -14,6 +14,12 @@ from assistant.words import tokenize
 
 _ONLINE = f"{ABSENT}links"
 _NEAREST = 4
+_MOST_HELD = 2
+_HELD = {
+    f"{ABSENT}certificates": "certificate",
+    f"{ABSENT}publications": "publication",
+    f"{ABSENT}awards": "award",
+}
 _BARE = 4
 """Words of a bare phrase: `payment integrations?`"""
 _FAR = 0.38
@@ -37,8 +43,15 @@ def absent_technologies(reading: Reading) -> Draft | None:
 
 
 def told_of_named(reading: Reading) -> Draft | None:
-    """Speaks when what portfolios lack is asked, in words that an entry named by its title has."""
+    """Speaks when what portfolios lack is asked, in words that an entry named by its title has,
+    or of a certificate and the like that is named."""
     titles = reading.mentions.titles
+    held = [entry for entry in titles if entry.kind == _HELD.get(reading.intent)]
+    if held:
+        draft = Draft()
+        for entry in held[:_MOST_HELD]:
+            draft.extend(describe(reading.portfolio, entry, [], 2))
+        return draft
     if not reading.intent.startswith(ABSENT) or not titles or not reading.rest:
         return None
     told = all(is_covered(reading, token, titles) for token in reading.rest)
@@ -77,8 +90,7 @@ def unknown_name(reading: Reading) -> Draft | None:
 
 def _is_of_other_words(reading: Reading) -> bool:
     """Whether a bare phrase has no word that questions of this kind are asked with."""
-    bare = len(tokenize(reading.question)) <= _BARE
-    return bare and bool(reading.asked) and set(reading.asked) <= set(reading.unaccounted)
+    return len(tokenize(reading.question)) <= _BARE and reading.is_of_other_words
 
 
 def _names_shown(reading: Reading) -> bool:

@@ -8,6 +8,7 @@ from assistant.compose.entries.about import about
 from assistant.compose.entries.fields import field_of, group_of
 from assistant.compose.figures.figures import asks_quantity, figures
 from assistant.compose.skills.skills import skills
+from assistant.compose.skills.stack_of_described import stack_of_described
 from assistant.reading import Reading
 from assistant.tables import pattern, word_list
 
@@ -23,8 +24,9 @@ _WHY = pattern("cues", "why")
 
 
 def group(reading: Reading) -> Draft | None:
-    """Speaks when the skills under a heading are asked for."""
-    return group_of(reading, reading.intent in OF_GROUPS)
+    """Speaks when the skills under a heading are asked for, or the tools of a job that is only
+    described."""
+    return group_of(reading, reading.intent in OF_GROUPS) or stack_of_described(reading)
 
 
 def field(reading: Reading) -> Draft | None:
@@ -84,8 +86,8 @@ def matter(reading: Reading) -> Draft | None:
 def _passes_over(reading: Reading, told: Draft) -> bool:
     """Whether what is told shows none of the technologies that a question has by name."""
     names = [each for each in reading.mentions.names if not each.is_category]
-    shown = {q.entry.id for name in names for q in evidence_of(reading.portfolio, name).quotes}
-    return bool(shown) and not shown & {entry.id for entry in told.entries}
+    shown = {q for name in names for q in evidence_of(reading.portfolio, name).quotes}
+    return bool(shown) and not shown & {q for claim in told.claims for q in claim.quotes}
 
 
 def _named_alone(reading: Reading) -> Draft | None:

@@ -56,6 +56,12 @@ def evidence_of(portfolio: Portfolio, technology: Technology) -> SkillEvidence:
     )
 
 
+def as_written(portfolio: Portfolio, found: SkillEvidence, quote: Quote) -> str:
+    """The name of a technology as a line writes it: `React`, where the table has `React.js`."""
+    uses = portfolio.uses.get(found.name, [])
+    return next((use.text for use in uses if use.quote == quote), found.name)
+
+
 def categories_of(portfolio: Portfolio, name: str) -> frozenset[str]:
     """The categories of a technology of the portfolio."""
     technology = portfolio.technologies.names.get(name)

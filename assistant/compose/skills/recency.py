@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from assistant.claims import Draft
-from assistant.compose.choosing.shown import evidence_of
+from assistant.compose.choosing.shown import as_written, evidence_of
 from assistant.compose.sentences.roles import fields_quote, place
 from assistant.compose.sentences.telling import JOBS
 from assistant.compose.skills.skills import shown, told_of
@@ -42,9 +42,12 @@ def last_use(reading: Reading) -> Draft | None:
             when = f"ended in {written(last.end)}"
         else:
             when = f"goes on, since {written(last.start)}" if last.start else "goes on"
+        line = next(q for q in found.quotes if q.entry is last)
+        if not technology.is_category:
+            name = as_written(portfolio, found, line)
         text = f"The latest job that shows {name}, at {place(last)}, {when}."
-        draft.add(text, fields_quote(last), next(q for q in found.quotes if q.entry is last))
-        draft.extend([told_of(portfolio, next(q for q in found.quotes if q.entry is last), found)])
+        draft.add(text, fields_quote(last), line)
+        draft.extend([told_of(portfolio, line, found)])
     return draft
 
 

@@ -7,6 +7,7 @@ import re
 from assistant.claims import Claim, Draft, Quote
 from assistant.compose.choosing.shown import (
     SkillEvidence,
+    as_written,
     categories_of,
     evidence_of,
     strongest_first,
@@ -240,7 +241,7 @@ def told_of(portfolio: Portfolio, quote: Quote, found: SkillEvidence) -> Claim:
     ]
     if entry.kind == "skill" and not named and quote.text not in {listed, entry.title}:
         return Claim(f"On {entry.title}, the entry says: {quoted(quote.text)}", (quote,))
-    named = named or [found.name]
+    named = named or [as_written(portfolio, found, quote)]
     if entry.kind == "skill":
         verb = "is" if len(named) == 1 else "are"
         level = f" ({lower_first(entry.position)})" if entry.position else ""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from assistant.claims import Draft, Quote
-from assistant.compose.choosing.shown import SkillEvidence, evidence_of
+from assistant.compose.choosing.shown import SkillEvidence, as_written, evidence_of
 from assistant.compose.sentences.naming import named_entries
 from assistant.compose.sentences.roles import fields_quote, place
 from assistant.compose.sentences.telling import JOBS, tell
@@ -48,7 +48,7 @@ def where_used(reading: Reading) -> Draft:
         quotes = [next(q for q in found.quotes if q.entry is entry) for entry in entries]
         if len(entries) > 1:
             lines = _member_lines(portfolio, found, entries)
-            names = list(lines) or [found.name]
+            names = list(lines) or [as_written(portfolio, found, quotes[0])]
             verb = "appear" if len(names) > 1 else "appears"
             told = named_entries(entries)
             counts = reading.intent == "count" or _COUNTS.search(reading.question)
