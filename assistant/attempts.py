@@ -18,6 +18,7 @@ from assistant.compose.time.whens import when
 from assistant.evidence import equivalents
 from assistant.forms.descriptions import described_work
 from assistant.forms.sought import seeks_weekday, sought, tells_weekday
+from assistant.geography import is_country
 from assistant.history.completing import Conversation
 from assistant.linking import Linker
 from assistant.measures import figures_in
@@ -57,7 +58,7 @@ class Attempts:
         where none has one."""
         if field := _field_of_job(reading):
             reading = self._on_job(reading, field) or reading
-        if work := self._described(reading):
+        if (work := self._described(reading)) and draft_for(work).claims:
             reading = work
         elif not earlier and _asks_how_it_fared(reading):
             linked = self._reader.linked(reading)
@@ -179,6 +180,7 @@ def _asks_of_entry(reading: Reading) -> bool:
     """Whether a field of one entry is asked for, and none is named."""
     likely = reading.intent in _OF_ENTRIES and reading.score(reading.intent) >= _LIKELY
     whole = reading.named or reading.mentions.groups or "language" in reading.mentions.kinds
+    whole = whole or any(is_country(token.text) for token in reading.rest)
     return likely and not whole and when(reading) is None and not _is_on_two_or_sums(reading)
 
 

@@ -15,7 +15,8 @@ from assistant.forms.excluding import excluded
 from assistant.forms.heads import asks_ability, is_head, is_regarded
 from assistant.forms.kind_verbs import is_bare
 from assistant.intents import ABSENT
-from assistant.kinds import words_of_kinds
+from assistant.kinds import kind_phrases, words_of_kinds
+from assistant.mentions import blanked
 from assistant.tables import pattern
 from assistant.words import tokenize
 
@@ -35,6 +36,8 @@ _COUNTS_TECHNOLOGIES = pattern("cues", "counts_technologies")
 _NUMBERED = pattern("cues", "numbered")
 _ALL_OF_KIND = pattern("cues", "all_of_kind")
 _EVERYTHING_ON = pattern("cues", "everything_on")
+_OLDEST_JOB = pattern("cues", "oldest_job")
+_EVERY_OF = pattern("cues", "every_of")
 _STATE_ASKED = pattern("cues", "state_asked")
 _AS_MANY = pattern("listing", "as_many")
 _AT_LEAST = pattern("listing", "at_least")
@@ -108,6 +111,11 @@ def weigh_wholes(weights: Weights) -> None:
         weights.lift("list", 0.95)
     if _EVERYTHING_ON.search(question):
         weights.lift("list", 0.85)
+    if any(_EVERY_OF.match(question[: kind.start]) for kind in kind_phrases().find(question)):
+        weights.lift("list", 0.9)
+        weights.lower("decline_override", "decline_text", "decline_general")
+    if _OLDEST_JOB.search(question) and not mentions.spans:
+        weights.lift("first", 0.95)
     plural = plural_kinds() & {token.lower for token in tokenize(question)}
     if plural and not mentions.titles and _ONLY.search(question):
         weights.lift("list", 0.9)
@@ -163,7 +171,7 @@ def _stack_of_named(weights: Weights) -> bool:
     other = _YES_NO.match(question) or _OTHERWISE.match(question)
     if not named or mentions.technologies or other or set(mentions.kinds) - {"role"}:
         return False
-    asked = _STACK.search(question)
+    asked = _STACK.search(blanked(question, mentions))
     return bool(asked) and not _COMPARES.search(question)
 
 

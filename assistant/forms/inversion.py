@@ -16,6 +16,7 @@ _NUMBER_NOUN = pattern("inversion", "number_noun")
 _DETERMINED = pattern("inversion", "determined")
 _ARTICLE = pattern("inversion", "article")
 _ON_FILE = pattern("inversion", "on_file")
+_SPOKE = pattern("inversion", "spoke")
 
 
 def straightened(question: str) -> str:
@@ -25,6 +26,9 @@ def straightened(question: str) -> str:
     if first:
         of = "of " if _DETERMINED.match(first["group"]) else ""
         return f"How many {of}{first['group']} {first['rest']}"
+    if _SPOKE.search(question):
+        talks = " ".join(_SPOKE.sub("how many talks ", question).split())
+        return talks.replace(" ?", "?")
     if last := _NUMBER_LAST.match(question):
         return _how_many(last["group"])
     noun = _NUMBER_NOUN.match(question)

@@ -47,7 +47,7 @@ def place_of_job(reading: Reading) -> Draft | None:
     if reading.mentions.titles or kinds - {"role"} or not about_jobs:
         return None
     named = places & {stem(token.lower) for token in reading.rest}
-    return jobs.location(reading) if named else None
+    return jobs.location(reading) if named else jobs.in_country(reading)
 
 
 def _is_place(reading: Reading, name: str) -> bool:

@@ -41,6 +41,7 @@ _LIKELY = 0.5
 NEGATED = pattern("listing", "negated")
 _OR = pattern("listing", "or")
 _TOGETHER = pattern("listing", "together")
+_AT = pattern("listing", "at")
 _OUTSIDE = pattern("excluding", "outside")
 _OWN = pattern("excluding", "own")
 _OWN_ROLE = pattern("excluding", "own_role")
@@ -174,6 +175,9 @@ def _selection(
         if not entries:
             names = join_words([place for place in places if place])
             unmet.append(f"which {kind_name(kind, 2)} belong to {names}")
+    if kind == "role" and (at := _at_places(reading)):
+        entries = [entry for entry in entries if entry.organisation in at]
+        conditions = [*conditions, Condition(f"is at {at[0]}", f"are at {at[0]}")]
     found = Selection(kind, tuple(entries), tuple(conditions), tuple(unmet), bool(told))
     return _about(reading, found) if entries else found
 
@@ -211,6 +215,22 @@ def _places_left_out(reading: Reading) -> list[str]:
 def _wanted_places(reading: Reading) -> list[Entry]:
     out = _left_out_entries(reading)
     return [place for place in reading.mentions.organisations if place not in out]
+
+
+def _at_places(reading: Reading) -> list[str]:
+    """The employer that jobs are narrowed down to: `the posts held at Acme`."""
+    names = [place.organisation for place in _wanted_places(reading) if place.organisation]
+    question = reading.question
+    at = [
+        name
+        for name in dict.fromkeys(names)
+        if any(
+            _AT.search(question[:start])
+            for start, _, stand_in in reading.mentions.spans
+            if stand_in == "the company" and name.split()[0].lower() in question[start:].lower()
+        )
+    ]
+    return at if len(at) == 1 else []
 
 
 def _left_out_entries(reading: Reading) -> list[Entry]:

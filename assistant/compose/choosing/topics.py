@@ -64,6 +64,7 @@ def _topic(reading: Reading, chosen: bool) -> list[Token]:
         and not (chosen and stem(token.lower) in reading.examples.words(reading.intent))
         and not (reading.is_soft(token) and not _tells(reading, token))
         and not token.text.isdigit()
+        and not _is_called_so(reading.question, token)
         and not _is_level(reading, token)
     ]
     at = kind_at(reading.question, reading.mentions.kinds)
@@ -71,6 +72,14 @@ def _topic(reading: Reading, chosen: bool) -> list[Token]:
     topic = [t for t in topic if t in known or narrows(reading.question, t, at)]
     unknown = [token for token in topic if token.text in " ".join(reading.unknown_names).split()]
     return known + [token for token in unknown if token not in known] or topic
+
+
+def _is_called_so(question: str, token: Token) -> bool:
+    """Whether a word is another one for the kind, written beside it: `her models/projects`."""
+    kinds = kind_phrases().find(question)
+    after = question[token.end : token.end + 1] == "/" and {kind.start for kind in kinds}
+    before = question[token.start - 1 : token.start] == "/" and {kind.end for kind in kinds}
+    return bool((after and token.end + 1 in after) or (before and token.start - 1 in before))
 
 
 def without_acts(reading: Reading, topic: Sequence[Token]) -> list[Token]:

@@ -21,6 +21,7 @@ from index import Entry
 
 _SAME = pattern("same", "same")
 _ALL = pattern("same", "all")
+_PLACE_TOO = pattern("same", "place_too")
 _COUNTRY = pattern("same", "country")
 _FIELDS: Mapping[str, tuple[str, frozenset[str]]] = {
     "location": ("location", frozenset({"role", "volunteer", "education", "talk"})),
@@ -42,17 +43,25 @@ def same_field(reading: Reading) -> Draft | None:
     question = reading.question
     pair = pointed_pair(reading)
     alike = _SAME.search(question)
-    field = next((name for name, form in _ASKED.items() if form.search(question)), None)
-    if field is None or not (alike or pair) or reading.mentions.technologies:
+    fields = [name for name, form in _ASKED.items() if form.search(question)][:1]
+    if pair and "location" not in fields and _PLACE_TOO.search(question):
+        fields.append("location")
+    if not fields or not (alike or pair) or reading.mentions.technologies:
         return None
-    name, kinds = _FIELDS[field]
-    named = [entry for entry in reading.named if entry.kind in kinds]
-    entries = pair or (named if len(named) > 1 else sides(reading)) or _every(reading, kinds)
-    entries = [entry for entry in entries if entry.kind in kinds][:_MOST]
-    if len(entries) < 2:
-        return None
-    given = [entry for entry in entries if getattr(entry, name)]
     draft = Draft()
+    for field in fields:
+        name, kinds = _FIELDS[field]
+        named = [entry for entry in reading.named if entry.kind in kinds]
+        entries = pair or (named if len(named) > 1 else sides(reading)) or _every(reading, kinds)
+        entries = [entry for entry in entries if entry.kind in kinds][:_MOST]
+        if len(entries) > 1:
+            _tell(reading, name, entries, draft)
+    return None if draft.is_empty else draft
+
+
+def _tell(reading: Reading, name: str, entries: Sequence[Entry], draft: Draft) -> None:
+    """Add one field of each of the entries."""
+    given = [entry for entry in entries if getattr(entry, name)]
     draft.unsaid += [f"{_WHAT[name]} {place(each)}" for each in entries if each not in given]
     if name == "position":
         given.sort(key=lambda each: each.start.ordinal if each.start else 0)
@@ -62,9 +71,8 @@ def same_field(reading: Reading) -> Draft | None:
         values = {str(getattr(entry, name)).casefold() for entry in given}
         quotes = [fields_quote(entry, name) for entry in given]
         draft.add(_TOLD[name](given, len(values) == 1), *quotes)
-        if len(values) > 1 and _COUNTRY.search(question):
+        if len(values) > 1 and _COUNTRY.search(reading.question):
             draft.unsaid.append("in which country each is")
-    return draft
 
 
 _WHAT = {"location": "the place of", "position": "the position at", "status": "the status of"}

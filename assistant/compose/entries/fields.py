@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from assistant.claims import Claim, Draft, Quote
 from assistant.compose.choosing.asking import described
-from assistant.compose.sentences.details import details
+from assistant.compose.sentences.details import counted_skills, details
 from assistant.compose.sentences.roles import fields_quote, held, place
 from assistant.compose.sentences.telling import tell
 from assistant.person import Person
@@ -26,6 +26,7 @@ from index import Entry
 _LABELLED = re.compile(r"(?P<label>[A-Za-z][A-Za-z ]{1,18}):\s+(?P<value>.+)", re.DOTALL)
 _MOST_COURSES = 12
 _SURE = 0.57
+_MANY = pattern("cities", "many")
 _FEW = frozenset({"education", "language"})
 """Kinds of which a portfolio has so few that a question may mean all: `which degree?`."""
 
@@ -276,8 +277,10 @@ def group_of(reading: Reading, likely: bool) -> Draft | None:
     if not called or not (under or likeliest or (heads and likely)):
         return None
     draft = Draft()
+    counts = _MANY.search(reading.question)
     for entry in called[:2]:
-        draft.extend(details(entry, reading.portfolio.person)[:1])
+        number = counted_skills(entry) if counts and entry.kind == "skill" else None
+        draft.extend([number] if number else details(entry, reading.portfolio.person)[:1])
     return draft
 
 

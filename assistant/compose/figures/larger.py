@@ -7,6 +7,7 @@ from functools import cache
 from typing import NamedTuple
 
 from assistant.claims import Draft, Quote
+from assistant.compose.sentences.roles import named_by
 from assistant.compose.sentences.telling import tell
 from assistant.evidence import equivalents
 from assistant.measures import COUNT, Figure, figures_in, noun_stems
@@ -33,7 +34,10 @@ def larger(reading: Reading) -> Draft | None:
     None where lines do not count both."""
     if not _ASKED.search(reading.question):
         return None
-    parts = [part for part in _PARTS.split(reading.question) if part and _nouns(part)]
+    called = frozenset[str]().union(*(named_by(entry) for entry in reading.named))
+    parts = [part for part in _PARTS.split(reading.question) if part]
+    # `Health` in the name of an employer counts no clinics.
+    parts = [part for part in parts if set(_nouns(part)) - called]
     if len(parts) > 2:
         # `Who has more users, this or that?`: the first part says what is counted of the others.
         parts = [part for part in parts if not set(_nouns(part)) <= _people()]

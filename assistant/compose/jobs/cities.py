@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from assistant.claims import Claim, Draft
+from assistant.compose.choosing.sides import kinds_meant
 from assistant.compose.sentences.roles import fields_quote, place
 from assistant.numbers import number
 from assistant.portfolio import Portfolio
@@ -18,6 +19,7 @@ _ASKED = pattern("cities", "asked")
 _MANY = pattern("cities", "many")
 _RESIDES = pattern("jobs", "resides")
 _NO_PLACE = pattern("cities", "no_place")
+_OF_JOBS = pattern("cities", "of_jobs")
 _ALIKE = 0.52
 _LOCATED = ("role", "volunteer", "education", "talk", "award")
 _NAMES = {
@@ -34,7 +36,10 @@ def cities(reading: Reading) -> Draft | None:
     asked = _ASKED.search(reading.question)
     if not asked or _RESIDES.search(reading.question) or reading.mentions.titles:
         return None
-    kinds = [kind for kind in _LOCATED if kind in reading.mentions.kinds]
+    meant = reading.mentions.kinds
+    if not meant and not _OF_JOBS.search(reading.question):
+        meant = kinds_meant(reading.question)
+    kinds = [kind for kind in _LOCATED if kind in meant]
     kind = kinds[0] if kinds else "role"
     named = [entry for entry in reading.mentions.organisations if entry.kind == kind]
     entries = [entry for entry in named or reading.portfolio.of_kind(kind) if entry.location]

@@ -12,6 +12,7 @@ from assistant.compose.choosing.selecting import NEGATED
 from assistant.compose.sentences.naming import counted
 from assistant.compose.sentences.roles import fields_quote, held, place, since
 from assistant.compose.sentences.telling import tell
+from assistant.geography import is_country, lies_in
 from assistant.reading import Reading
 from assistant.tables import pattern
 from assistant.wording import upper_first
@@ -195,6 +196,19 @@ def location(reading: Reading) -> Draft | None:
     if not draft.claims:
         draft.missing.append("a location")
     return draft
+
+
+def in_country(reading: Reading) -> Draft | None:
+    """The jobs in the country that a question names, by their places; None without one."""
+    named = [t for t in reading.rest if is_country(t.text)]
+    if len(named) != 1 or NEGATED.search(reading.question):
+        return None
+    there = [
+        job
+        for job in reading.portfolio.roles
+        if job.location and lies_in(reading.portfolio, job.location, named[0].text)
+    ]
+    return _placed(there, reading) if there else None
 
 
 def _is_place(reading: Reading, name: str) -> bool:

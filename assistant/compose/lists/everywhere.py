@@ -90,6 +90,7 @@ def counted_kinds(reading: Reading) -> Draft | None:
         return listing(reading)
     counts = counts_entries(question) or claimed_number(question) is not None
     counts = counts or bool(_LEVELLED & set(mentions.kinds))
+    counts = counts or (mentions.kinds == ("project",) and counts_in_state(question))
     if mentions.kinds == ("reference",) and _WHO_VOUCH.search(question) and not mentions.titles:
         return listing(reading)
     if max(reading.score("count"), _SURE * (reading.intent == "count")) < _SURE or not counts:

@@ -33,6 +33,8 @@ _ALL = pattern("listing", "of_all")
 _NEITHER = pattern("listing", "neither")
 _EMPLOYERS = pattern("listing", "employers")
 _THE_OTHERS = pattern("listing", "the_others")
+_WEIGHED = pattern("listing", "weighed")
+_WITH_DATES = pattern("listing", "with_dates")
 _LONGEST_LIST = 24
 _MOST_DATES = 6
 
@@ -87,7 +89,8 @@ def _set_against(reading: Reading, selections: Sequence[Selection], draft: Draft
     right_way = left == right if "as many" in asked else left > right
     right_way = left < right if "fewer" in asked else right_way
     quotes = [_quote(entry) for selection in selections for entry in selection.entries]
-    said = f"{'Yes' if right_way else 'No'}: there are {phrases[0]} and {phrases[1]}."
+    verdict = f"{'Yes' if right_way else 'No'}: there" if _WEIGHED.search(asked) else "There"
+    said = f"{verdict} are {phrases[0]} and {phrases[1]}."
     draft.add(said, *quotes)
 
 
@@ -145,7 +148,7 @@ def _say(reading: Reading, selection: Selection, draft: Draft) -> None:
         employers = f"{number(len(each))} employer{'s' if len(each) > 1 else ''}"
         draft.add(f"The portfolio lists {employers}: {names}.", *map(_quote, each))
         return
-    dated = selection.timed
+    dated = selection.timed or bool(_WITH_DATES.search(reading.question))
     shown = [_listed(entry, dated) for entry in entries[:_LONGEST_LIST]]
     if kind == "project" and any(_NEITHER.match(each.one) for each in selection.conditions):
         shown = [_with_state(entry) for entry in entries[:_LONGEST_LIST]]

@@ -10,6 +10,7 @@ from assistant.claims import Claim, Quote
 from assistant.compose.sentences.roles import fields_quote, since
 from assistant.compose.sentences.telling import tell
 from assistant.noun_phrases import article
+from assistant.numbers import number
 from assistant.person import Person
 from assistant.wording import lower_first, quoted, upper_first
 from assistant.words import join_words
@@ -70,6 +71,17 @@ def _when(entry: Entry) -> str:
     return (
         f" {written}" if written.startswith(("since", "in")) else f", {written}" if written else ""
     )
+
+
+def counted_skills(entry: Entry) -> Claim | None:
+    """How many skills are listed under the heading of a group, and which; None without any."""
+    items = [*entry.technologies, *entry.highlights]
+    if not items:
+        return None
+    quote = Quote(entry, ", ".join(entry.technologies)) if entry.technologies else _whole(entry)
+    listed = f"{number(len(items))} {'is' if len(items) == 1 else 'are'} listed"
+    text = f"Under {entry.title}, {listed}: {join_words(items)}."
+    return Claim(text, (quote, *[Quote(entry, item) for item in entry.highlights]))
 
 
 def _skill(entry: Entry, person: Person) -> list[Claim]:

@@ -17,6 +17,8 @@ from index import Entry
 
 _ASKED = pattern("meanwhile", "asked")
 _BESIDE_ONE = pattern("meanwhile", "beside_one")
+_NOT_BESIDE = pattern("meanwhile", "not_beside")
+_OTHERS = pattern("meanwhile", "others")
 _PUT = pattern("meanwhile", "put")
 _WHILE = pattern("meanwhile", "while")
 _BETWEEN = pattern("meanwhile", "between")
@@ -39,6 +41,8 @@ def meanwhile(reading: Reading) -> Draft | None:
         return None
     if _BETWEEN.search(question) and (found := _between(reading)):
         return found
+    if _NOT_BESIDE.search(question) and _OTHERS.search(question):
+        return None
     if _PUT.search(question) or not (_ASKED.search(question) and _WORKED.search(question)):
         return None
     entries = _spanning(reading)

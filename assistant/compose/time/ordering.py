@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from functools import cmp_to_key
 
@@ -24,6 +25,8 @@ _LONGER = pattern("ordering", "longer")
 _SUPERLATIVE = pattern("ordering", "superlative")
 _QUESTION = pattern("ordering", "question")
 _MOST_NAMED = 4
+_MOST_OF_KINDS = 6
+_OR = re.compile(r"\bor\b", re.IGNORECASE)
 
 
 def order(reading: Reading) -> Draft | None:
@@ -32,16 +35,36 @@ def order(reading: Reading) -> Draft | None:
     longer = bool(_LONGER.search(asked))
     if not (longer or _ORDER.search(asked)):
         return None
-    entries = [entry for entry in sides(reading) or reading.named if entry.start]
-    if len(entries) < 2 or (len(entries) > 2 and not sides(reading)):
+    entries = _of_kinds(reading) or [e for e in sides(reading) or reading.named if e.start]
+    if len(entries) < 2 or (len(entries) > _MOST_OF_KINDS) or _unsided(reading, entries):
         return None
     if longer and all(entry.kind in JOBS | {"education"} for entry in entries):
         return _lengths(reading, entries)
-    draft = _in_order(entries[:_MOST_NAMED], bool(_LATER.search(asked)))
+    draft = _in_order(entries[:_MOST_OF_KINDS], bool(_LATER.search(asked)))
     if len(_QUESTION.findall(asked)) > 1:
         for entry in entries[:_MOST_NAMED]:
             draft.extend(describe(reading.portfolio, entry, [], 2))
     return draft
+
+
+def _of_kinds(reading: Reading) -> list[Entry]:
+    """All dated entries of two kinds of which no more is said: `the talk or the paper`."""
+    kinds = [kind for kind in kinds_meant(reading.question) if kind != "role"]
+    if len(kinds) != 2 or reading.named or not _OR.search(reading.question):
+        return []
+    if topic_of(_QUESTION.sub(" ", reading.question)):
+        return []
+    entries = [entry for entry in reading.portfolio.of_kind(*kinds) if entry.start]
+    return entries if {entry.kind for entry in entries} == set(kinds) else []
+
+
+def _unsided(reading: Reading, entries: Sequence[Entry]) -> bool:
+    """Whether entries are named, more than two or of one employer, that the question does not
+    set side by side."""
+    if _of_kinds(reading) or sides(reading):
+        return False
+    employers = {entry.organisation for entry in entries}
+    return len(entries) > 2 or (len(employers) == 1 and None not in employers)
 
 
 def positions_in_order(reading: Reading) -> Draft | None:
