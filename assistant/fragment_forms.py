@@ -86,7 +86,8 @@ def form_of(body: str) -> Form:
         return _of_past(past, body, words, plain)
     if _leads_as_third(first, following):
         return "third"
-    if first.endswith("ing") and len(first) > 4 and first not in _NOUNS_IN_ING and "-" not in first:
+    nominal = _NOUNS_IN_ING | verbs("adjectives")
+    if first.endswith("ing") and len(first) > 4 and first not in nominal and "-" not in first:
         return "sentence" if _main_verb(words, plain) == "yes" else "gerund"
     if first in word_list("base") and _is_object(following[0]):
         return "base"

@@ -35,7 +35,7 @@ def test_themes_are_words_that_work_thought_and_talks_share(noor: Assistant, que
 def test_sides_of_a_person_begin_with_the_profile(noor: Assistant, question: str) -> None:
     answer = noor.ask(question, [])
     assert not faults(answer, noor.entries)
-    assert answer.text.startswith("She builds pipelines that keep timetables honest.")
+    assert answer.text.startswith("Noor Haddad builds pipelines that keep timetables honest.")
     assert "role/tramline" in sources(answer)
 
 

@@ -95,8 +95,8 @@ def test_after_the_first_line_the_entry_is_not_named_again(line: str, expected: 
     [
         ("Senior Software Engineer.", "Ada Novak is a Senior Software Engineer."),
         ("Bread I've made.", "The profile reads: “Bread I've made.”"),
-        ("I bake.", "She bakes."),
-        ("I like two things: bread and salt.", "She likes two things: bread and salt."),
+        ("I bake.", "Ada Novak bakes."),
+        ("I like two things: bread and salt.", "Ada Novak likes two things: bread and salt."),
         ("Each entry represents hours of work.", "Each entry represents hours of work."),
         ("Passionate about bread.", "The profile reads: “Passionate about bread.”"),
     ],

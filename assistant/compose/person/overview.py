@@ -26,6 +26,8 @@ _SCALE = {"k": 1e3, "m": 1e6, "b": 1e9}
 _ASKED = pattern("overview", "asked")
 _ALL = pattern("figures", "all_of_them")
 _BEST_AT = pattern("overview", "best_at")
+_BOTH_SIDES = pattern("career", "both_sides")
+_BESIDE = re.compile(r"\b(?:part[- ]time|evenings?|side|advisor|adviser|board)\b", re.IGNORECASE)
 _BEST_ONE = pattern("career", "best_one")
 _LENGTH = pattern("career", "length")
 _ALL_FIGURES = 8
@@ -44,13 +46,16 @@ def overview(reading: Reading) -> Draft:
         lines = portfolio.quotes(profile)
         for quote in profile_lines(profile.headline, lines)[:3]:
             draft.extend([tell(quote, person, opens=not draft.claims)])
-    for role in [role for role in portfolio.roles if role.start and role.end is None][
-        :2
-    ] or portfolio.roles[:1]:
-        draft.extend([held(role, person, opens=not draft.claims)])
+    presents = bool(draft.claims) and draft.claims[0].text.startswith(f"{person.subject} ")
+    current = [role for role in portfolio.roles if role.start and role.end is None]
+    current.sort(key=lambda role: bool(_BESIDE.search(role.position or "")))
+    jobs = current[:2] or portfolio.roles[:1]
+    told = [held(role, person, opens=at == 0 and not presents) for at, role in enumerate(jobs)]
+    # A profile that does not say what somebody is comes after the job, which does.
+    draft.claims = [*draft.claims, *told] if presents else [*told, *draft.claims]
     for quote in measured(portfolio)[:1]:
         draft.extend([tell(quote, person)])
-    length = _length(reading.whole or reading.question)
+    length = length_asked(reading.whole or reading.question)
     if length and len(draft.claims) > length:
         draft.claims = _shortened(draft.claims, length)
     elif length:
@@ -60,7 +65,7 @@ def overview(reading: Reading) -> Draft:
     return draft
 
 
-def _length(question: str) -> int | None:
+def length_asked(question: str) -> int | None:
     """In how many sentences the person is to be presented, where the question says so."""
     asked = _LENGTH.search(question)
     if asked is None:
@@ -90,15 +95,15 @@ def strengths(reading: Reading) -> Draft:
         return best
     asked = _ASKED.search(reading.question)
     count = (_WORDS.get(asked[1].lower()) or int(asked[1])) if asked else 3
-    count = _length(reading.whole) or count
+    count = length_asked(reading.whole) or count
     if not asked and _ALL.search(reading.question):
         count = _ALL_FIGURES
     portfolio = reading.portfolio
     draft = Draft()
+    if _BOTH_SIDES.search(reading.question):
+        draft.missing.append("weaknesses")
     for quote in _one_each(measured(portfolio), count):
-        told = tell(quote, portfolio.person)
-
-        draft.extend([told])
+        draft.extend([tell(quote, portfolio.person)])
     if len(draft.claims) < count:
         for entry in sorted(
             portfolio.of_kind("role", "project", "award", "publication"), key=strength

@@ -61,7 +61,7 @@ def tell(quote: Quote, person: Person, opens: bool = True) -> Claim:
     elif entry.kind == "reference":
         text = _of_reference(quote, opens)
     elif entry.kind == "profile":
-        text = _of_profile(quote, person)
+        text = _of_profile(quote, person, opens)
     else:
         text = _of_work(quote, person, opens)
     return Claim(sentence(text), (quote,))
@@ -209,11 +209,14 @@ def _of_reference(quote: Quote, opens: bool) -> str:
     return f"A reference from {who} says: {said}" if opens else f"It adds: {said}"
 
 
-def _of_profile(quote: Quote, person: Person) -> str:
+def _of_profile(quote: Quote, person: Person, opens: bool) -> str:
     fragment = Fragment.of(quote.text)
     reads = f"The profile reads: {quoted(quote.text)}"
     own = _own_words(quote, person, opens=False)
     if own:
+        pronoun = f"{upper_first(person.they)} "
+        if opens and own.startswith(pronoun) and person.pronoun != "they":
+            own = f"{person.subject} {own.removeprefix(pronoun)}"
         return reads if own.endswith("”") and not own.startswith("In ") else own
     words = fragment.text.split()
     if words and words[0].lower() == "currently" and words[-1] and words[1:2] != []:
