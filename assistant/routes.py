@@ -83,6 +83,7 @@ _OF_QUANTITY = pattern("routing", "of_quantity")
 
 
 _OF_STATE = pattern("routing", "of_state")
+_WHAT_TOO = pattern("routing", "what_too")
 _NEGATION = pattern("routing", "negation")
 
 
@@ -179,6 +180,8 @@ def _status(reading: Reading) -> Draft | None:
     if asks_quantity(reading.question) and (measured := figures(reading)):
         return measured
     known = reading.portfolio.frequency
+    if reading.named and _WHAT_TOO.search(reading.question):
+        return about(reading)
     if reading.named and not (reading.mentions.statuses or _OF_STATE.search(reading.without_names)):
         return about(reading)
     if not reading.named and any(not known[stem(token.lower)] for token in reading.asked):

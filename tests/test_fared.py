@@ -84,3 +84,21 @@ def test_no_work_is_described_where_a_rank_or_a_measure_is_asked_for() -> None:
     assert described_work("What was the first project?") is None
     assert described_work("When was the alarm thing made?") is None
     assert described_work("What do the alarm thing and the cache thing do?") is None
+
+
+def test_strengths_and_weaknesses_are_the_strengths_and_that_the_rest_is_not_said(
+    corpus: Assistant,
+) -> None:
+    answer = corpus.ask("Strengths and weaknesses?")
+    assert answer.status == "partial"
+    assert "15 days to 20 minutes" in answer.text and "does not mention weaknesses" in answer.text
+
+
+def test_what_it_is_is_told_beside_its_state(corpus: Assistant) -> None:
+    answer = corpus.ask("The video thing: what does it do, and is it live?")
+    assert "browser extension" in answer.text and "is an experiment" in answer.text
+
+
+def test_a_career_in_some_sentences_has_as_many(marisol: Assistant) -> None:
+    answer = marisol.ask("Her career in three sentences")
+    assert answer.text.count("[") == 3 and "Zilverpas" in answer.text

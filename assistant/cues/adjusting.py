@@ -49,7 +49,17 @@ _OF_THE_ASSISTANT = pattern("cues", "of_the_assistant")
 _SETS_APART = pattern("cues", "sets_apart")
 _NO_COMPARE = pattern("cues", "no_compare")
 _LEAVING = pattern("cues", "leaving")
-_NOT_WHY = ("in_year", "start", "end", "dates", "duration", "current", "previous", "issuer")
+_NOT_WHY = (
+    "position",
+    "in_year",
+    "start",
+    "end",
+    "dates",
+    "duration",
+    "current",
+    "previous",
+    "issuer",
+)
 _OF_FIELDS = ("issuer", "level", "degree", "score", "courses", "location", "position")
 _NEEDS = {
     "gaps": pattern("cues", "needs_gaps"),
@@ -141,7 +151,7 @@ def _weigh_wholes(weights: Weights) -> None:
         weights.lift("employers", 0.85)
     if _OF_THE_ASSISTANT.search(question) and not mentions.spans:
         weights.lift("sources", 0.85)
-    if _SETS_APART.search(question):
+    if _SETS_APART.search(question) and not _NO_COMPARE.search(question):
         weights.lift("compare", 0.85)
     if _CAME_FIRST.search(question):
         weights.lift("compare", 0.85)

@@ -7,6 +7,7 @@ from assistant.words import content_tokens
 
 _WORK = pattern("descriptions", "work")
 _MEASURED = pattern("descriptions", "measured")
+_MADE = pattern("descriptions", "made")
 _ORDINAL = pattern("descriptions", "ordinal")
 
 
@@ -21,4 +22,7 @@ def described_work(question: str) -> tuple[int, int] | None:
         if not _ORDINAL.search(match[0])
         and any(t.lower not in word_list("linking_works") for t in content_tokens(match[0]))
     ]
-    return found[0].span() if len(found) == 1 else None
+    if len(found) != 1:
+        return None
+    made = _MADE.match(question, found[0].end())
+    return found[0].start(), made.end() if made else found[0].end()

@@ -19,11 +19,13 @@ from index import Entry
 _TROUBLE = pattern("fared", "asks_trouble")
 _SOLVES = pattern("fared", "solves")
 _TELLS_TROUBLE = pattern("fared", "tells_trouble")
+_DIFFICULTY = pattern("fared", "asks_difficulty")
 _FATE = pattern("fared", "asks_fate")
 _TELLS_FATE = pattern("fared", "tells_fate")
 _ENDED = pattern("fared", "ended")
 _TELLS_END = pattern("fared", "tells_end")
 _WORKS = frozenset({"project", "role", "volunteer"})
+_SECOND = pattern("fared", "second")
 _OPENS = pattern("fared", "opens")
 _OUTCOME = pattern("fared", "asks_outcome")
 _FAILURES = pattern("fared", "asks_failures")
@@ -39,7 +41,9 @@ def fared(reading: Reading) -> Draft | None:
         return _failures(reading)
     if not works or len({called(entry) for entry in works}) > 1 or len(works) < len(reading.named):
         return None
-    if reading.focus or reading.mentions.technologies or reading.mentions.years:
+    titles = " ".join(entry.title.lower() for entry in works)
+    wares = [t for t in reading.mentions.technologies if t.text.lower() not in titles]
+    if reading.focus or wares or reading.mentions.years:
         return None
     words = reading.without_names
     if (asked := _TROUBLE.search(words)) and not _SOLVES.search(words):
@@ -66,8 +70,8 @@ def _beside(reading: Reading, asked: re.Match[str]) -> list[Token]:
 
 def _is_second(asked: re.Match[str]) -> bool:
     """Whether something else is asked before: `What is it, and where does it stand?`"""
-    before = asked.string[: asked.start()].rstrip()
-    return before.endswith(("and", ",", ";", "-", "–", "—")) and bool(_OPENS.search(before))
+    before = asked.string[: asked.start()]
+    return bool(_SECOND.search(before) and _OPENS.search(before))
 
 
 def _trouble(reading: Reading, works: Sequence[Entry]) -> Draft:
@@ -80,7 +84,8 @@ def _trouble(reading: Reading, works: Sequence[Entry]) -> Draft:
     if not lines:
         at = "at" if works[0].kind in JOBS else "with"
         related = [reading.portfolio.lead(entry) for entry in works]
-        return Draft(unsaid=[f"what went wrong {at} {called(works[0])}"], related=related)
+        what = "was difficult" if _DIFFICULTY.search(reading.question) else "went wrong"
+        return Draft(unsaid=[f"what {what} {at} {called(works[0])}"], related=related)
     return _told(reading, lines, Draft())
 
 

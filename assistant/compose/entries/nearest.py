@@ -21,6 +21,7 @@ _AHEAD = 0.06
 """How far a project must be ahead of the next, where one is described: `the thing that warns`."""
 _OPINION = pattern("about", "opinion")
 _LISTS = pattern("content", "lists")
+_ONE = pattern("about", "which_one")
 _LEAST = 0.29
 _LEAST_OPINION = 0.22
 """The same among the few entries that hold opinions."""
@@ -48,6 +49,8 @@ def nearest(reading: Reading) -> Draft | None:
         return None
     thought = bool(_OPINION.search(reading.question))
     found = _likeness(reading, _THOUGHTS if thought else frozenset())
+    if _ONE.search(reading.question):
+        found = {each: near for each, near in found.items() if each != "profile"}
     ordered = sorted(found, key=lambda each: -found[each])
     if not ordered or found[ordered[0]] < (_LEAST_OPINION if thought else _LEAST):
         return None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from assistant.aspects import aspects
 from assistant.claims import Draft
 from assistant.compose.person.aspects import shows, told
-from assistant.compose.person.overview import strengths
+from assistant.compose.person.overview import length_asked, strengths
 from assistant.compose.sentences.roles import held
 from assistant.compose.sentences.telling import tell
 from assistant.compose.time import durations
@@ -26,7 +26,8 @@ def path(reading: Reading) -> Draft:
         (role for role in portfolio.roles if role.start),
         key=lambda role: role.start.ordinal if role.start else 0,
     )
-    for job in (jobs or portfolio.roles)[-_MOST_JOBS:]:
+    most = length_asked(reading.whole or reading.question) or _MOST_JOBS
+    for job in (jobs or portfolio.roles)[-most:]:
         draft.extend([held(job, portfolio.person)])
     if not draft.claims:
         draft.missing.append("any job")

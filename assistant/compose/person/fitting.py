@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from assistant.claims import Claim, Draft, Quote
 from assistant.compose.choosing.shown import evidence_of
 from assistant.compose.person.overview import overview, strengths
+from assistant.compose.sentences.details import details
 from assistant.compose.sentences.telling import tell
 from assistant.compose.skills.skills import shown, skills
 from assistant.evidence import Evidence, equivalents
@@ -60,7 +61,9 @@ def fit(reading: Reading) -> Draft:
     told = {entry.id for entry in draft.entries}
     chosen = [quote for quote in _chosen(reading, need, words) if quote.entry.id not in told]
     for quote in chosen[: _MOST - len(draft.claims)]:
-        draft.extend([tell(quote, portfolio.person)])
+        heading = quote.entry.kind == "skill" and quote.text == quote.entry.title
+        listed = details(quote.entry, portfolio.person)[:1] if heading else []
+        draft.extend(listed or [tell(quote, portfolio.person)])
     if all(entry.kind == "profile" for entry in draft.entries) and not draft.missing:
         draft.extend(strengths(reading).claims[: _MOST - len(draft.claims)])
         draft.unsaid.append("whether that meets the need")
