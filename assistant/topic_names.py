@@ -86,8 +86,8 @@ def _names(portfolio: Portfolio) -> dict[str, Technology]:
 def _is_name(token: Token, text: str, portfolio: Portfolio) -> bool:
     word = token.lower
     plain = len(word) < _LEAST or not word.isalpha() or is_of_calendar(word)
-    rank = portfolio.index.word_rank(word)
-    rare = rank is None or rank >= _ORDINARY
+    ranks = [portfolio.index.word_rank(form) for form in base_forms(word)]
+    rare = all(rank is None or rank >= _ORDINARY for rank in ranks)
     inside = text[token.start : token.end] == token.text and is_name_like(token, text)
     return not (plain or word.endswith(_VERBAL)) and (rare or inside)
 

@@ -105,3 +105,18 @@ def test_a_host_of_code_is_no_skill_where_something_lies_on_it() -> None:
 def test_wider_fields_have_the_members_of_their_parts() -> None:
     names = {each.name for each in Technologies.load().in_category("orchestration")}
     assert {"Kubernetes", "Airflow"} <= names
+
+
+def test_a_sort_of_technology_is_listed_without_the_others(marisol: Assistant) -> None:
+    text = marisol.ask("Which frameworks has she used?").text
+    assert text.startswith("The portfolio names Kotlin Multiplatform and Flutter.")
+
+
+def test_what_a_work_is_built_with_is_its_technologies(wren: Assistant) -> None:
+    text = wren.ask("What was Ostler developed in?").text
+    assert text.startswith("Ostler involves C++, Tracy and Vulkan.")
+
+
+def test_whether_something_is_still_used_is_told_by_its_last_job(ines: Assistant) -> None:
+    text = ines.ask("Is she still using Tableau?").text
+    assert "at Correio Digital, ended in June 2019" in text

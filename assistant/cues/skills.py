@@ -11,6 +11,8 @@ _SINCE = pattern("skill_frames", "since")
 _YES_NO = pattern("cues", "yes_no")
 _MADE = pattern("skill_frames", "made")
 _BEST_AT = pattern("overview", "best_at")
+_MADE_WITH_WHAT = pattern("skill_frames", "made_with_what")
+_SORT = pattern("skill_frames", "sort")
 _CONTRAST = pattern("skill_frames", "contrast")
 _LEARNED = frozenset({"deep-dive", "education", "project", "role", "interest", "experiment"})
 """Kinds that only say how a technology came to be known: `or only studied?`"""
@@ -49,6 +51,13 @@ def weigh_skills(weights: Weights) -> None:
     if weights.top.name in {"skill", "where_used", "technologies"} and _BEST_AT.search(question):
         if not (mentions.technologies or mentions.groups or mentions.kinds):
             weights.lift("strengths", 0.9)
+        return
+    if not mentions.technologies and _MADE_WITH_WHAT.search(question):
+        weights.lower("position", "about", "dates")
+        weights.lift("technologies", 0.95)
+        return
+    if not mentions.spans and not mentions.kinds and _SORT.search(question):
+        weights.lift("technologies", 0.95)
         return
     if not mentions.technologies or mentions.titles or mentions.organisations or mentions.years:
         return

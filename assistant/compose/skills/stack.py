@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from assistant.claims import Draft, Quote
 from assistant.compose.choosing.asking import jobs_asked
-from assistant.compose.choosing.shown import evidence_of
+from assistant.compose.choosing.shown import categories_of, evidence_of
 from assistant.compose.entries.about import describe
 from assistant.compose.sentences.roles import place
 from assistant.compose.skills.tools_of_each import tools_of_each
@@ -12,9 +12,10 @@ from assistant.numbers import number
 from assistant.portfolio import Portfolio
 from assistant.reading import Reading
 from assistant.tables import pattern
-from assistant.words import frame_words, join_words, tokenize
+from assistant.words import frame_words, join_words, stem, tokenize
 from index import Entry
 
+_SORT = pattern("skill_frames", "sort")
 _COUNTED = pattern("stack", "counted")
 _POINTED = pattern("cues", "pointed")
 
@@ -59,6 +60,28 @@ def count_members(reading: Reading) -> Draft | None:
     return draft
 
 
+def _of_sort(reading: Reading) -> Draft | None:
+    """The technologies of a sort that many are of: `which frameworks?`; None where none is."""
+    sort = _SORT.search(reading.question)
+    if sort is None:
+        return None
+    noun = stem(sort["noun"].lower())
+    members = [
+        uses[0]
+        for name, uses in reading.portfolio.uses.items()
+        if any(
+            stem(tokenize(category)[-1].lower) == noun
+            for category in categories_of(reading.portfolio, name)
+        )
+    ]
+    if not members:
+        return None
+    draft = Draft()
+    named = join_words(list(dict.fromkeys(use.text for use in members)))
+    draft.add(f"The portfolio names {named}.", *dict.fromkeys(use.quote for use in members))
+    return draft
+
+
 def technologies(reading: Reading) -> Draft | None:
     """The technologies of the entries in question, or of each job and project."""
     portfolio = reading.portfolio
@@ -77,6 +100,8 @@ def technologies(reading: Reading) -> Draft | None:
                 draft.missing.append(f"technologies of {place(entry)}")
                 draft.related.append(portfolio.lead(entry))
         return draft
+    if of_kind := _of_sort(reading):
+        return of_kind
     for role in portfolio.roles[:4]:
         claim = technologies_at(portfolio, role)
         if claim:
