@@ -46,6 +46,18 @@ SAME = pattern("history", "same")
 OF_IT = pattern("history", "of_it")
 BY_DATE = pattern("history", "by_date")
 LATER = pattern("history", "later")
+BY_LENGTH = pattern("history", "by_length")
+SEVERAL = pattern("history", "several")
+STACK_ALONE = pattern("history", "stack_alone")
+POSSESSED = pattern("history", "possessed")
+WHERE_OR_WHEN = pattern("history", "where_or_when")
+WHICH_CAME = pattern("history", "which_came")
+ONES = pattern("history", "ones")
+THOSE = pattern("history", "those")
+LIVE = pattern("history", "live")
+MADE = pattern("history", "made")
+AS_WELL = pattern("history", "as_well")
+WHICH_ONES = pattern("history", "which_ones")
 DEFINITE = pattern("history", "definite")
 OTHER = pattern("history", "other")
 ALIKE = pattern("history", "alike")
@@ -74,10 +86,10 @@ WHOLE = word_list("history_whole")
 SURE_WHOLE = 0.62
 OF_JOBS = frozenset({"duration", "start", "end", "dates", "position", "location"})
 JOBS = frozenset({"role", "volunteer", "education"})
-_ATTESTED = frozenset({"certificate", "award", "publication", "talk"})
+ATTESTED = frozenset({"certificate", "award", "publication", "talk"})
 FIELDS_OF = {
     "status": frozenset({"project"}),
-    "issuer": _ATTESTED,
+    "issuer": ATTESTED,
     "level": frozenset({"language", "skill"}),
     "degree": frozenset({"education"}),
     "courses": frozenset({"education"}),

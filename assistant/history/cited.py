@@ -48,6 +48,8 @@ _AHEAD = 0.12
 _SURE = 0.72
 """Likeness from which on a question is on the whole portfolio or on what none has."""
 _COVERS = 0.55
+_CERTAIN = 0.86
+"""Likeness from which on a question is on what none has, though a line shares its word."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +69,8 @@ def told(reading: Reading, completed: Reading, talk: Talk) -> Draft | None:
     if talk.last.reading.intent == "gaps" and pointers.MEANTIME.search(reading.question):
         return _stated(talk.last.draft)
     entries = _cited(completed, talk)
-    if not entries or _is_new(reading):
+    several = pointers.SEVERAL.search(talk.question) and len(completed.named) > 1
+    if not entries or several or _is_new(reading):
         return None
     if counted := pointers.HOW_MANY_ALONE.search(reading.question):
         reading = talk.read(f"{counted[0]} {_plural(talk)}?")
@@ -128,7 +131,8 @@ def _is_new(reading: Reading) -> bool:
 
 def _is_whole(reading: Reading, best: _Line) -> bool:
     """Whether a question is surely on something else than the line that would answer it."""
-    if best.fit >= _SAME or best.evidence.coverage >= _COVERS:
+    certain = reading.intent.startswith(ABSENT) and reading.score(reading.intent) >= _CERTAIN
+    if best.fit >= _SAME or (best.evidence.coverage >= _COVERS and not certain):
         return False
     intent = reading.intent
     if reading.mentions.kinds or reading.mentions.statuses or reading.mentions.technologies:

@@ -32,7 +32,7 @@ class Exchange:
         those it named where nothing is cited."""
         named, cited = self.reading.named, self.draft.entries
         leads = len(named) == 1 and self.reading.intent != "previous"
-        first = [entry for entry in named if leads and (entry in cited or not cited)]
+        first = [e for e in named if leads and (e in cited or not cited or e.kind not in JOBS)]
         known = [*cited, *named]
         first = first or self._seen(known) or self._by_title(cited)
         return list({entry.id: entry for entry in [*first, *known, *self.shown]}.values())

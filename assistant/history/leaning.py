@@ -1,5 +1,4 @@
-"""Follow-ups that point to nothing and say too little alone: `how long?`, `more, please`,
-`any others?`."""
+"""Follow-ups that point to nothing and say too little alone: `how long?`, `any others?`."""
 
 from __future__ import annotations
 
@@ -34,6 +33,8 @@ _OF_TECHNOLOGY = {
 }
 """What a question word asks after one on a technology."""
 _LISTS = 0.85
+_LISTING = frozenset({"list", "count", "status"})
+_BARE_WORDS = 3
 _CHAT = 0.56
 _ABSENT = 0.62
 
@@ -65,6 +66,25 @@ def further(reading: Reading, talk: Talk) -> Reading | None:
     return found
 
 
+def in_state(reading: Reading, talk: Talk) -> Reading | None:
+    """`And which ones are experiments?`, after a list or a count: those of the same kind."""
+    statuses = reading.mentions.statuses
+    before = talk.last.reading
+    among = {entry.kind for entry in talk.last.entries if entry.status}
+    listed = before.intent in _LISTING and (before.mentions.kinds or before.mentions.statuses)
+    if not (statuses and among and listed) or len(tokenize(reading.question)) > _SHORT:
+        return None
+    asks = pointers.WHICH_ONES.search(reading.question)
+    if not asks or pointers.OF_THESE.search(reading.question) or _has_own_subject(reading):
+        return None
+    if reading.mentions.kinds and not set(reading.mentions.kinds) & among:
+        return None
+    counts = "How many" if asks_quantity(reading.question) else "Which"
+    found = talk.read(f"{counts} projects are {status_says(statuses[0])}?")
+    found.intents = [Intent("count" if counts == "How many" else "list", 1.0), *found.intents]
+    return found
+
+
 def more(reading: Reading, talk: Talk) -> Reading | None:
     """`Tell me more`, `How long?`, `Any figures?`: nothing of its own to be about."""
     counts = asks_quantity(reading.question) and reading.asked and not reading.named
@@ -85,21 +105,27 @@ def more(reading: Reading, talk: Talk) -> Reading | None:
         return None
     mentions = reading.mentions
     listed = mentions.kinds or mentions.statuses or mentions.years
-    if listed or (len(tokenize(reading.question)) > _SHORT and reading.content):
+    employer = bool(
+        mentions.kinds == ("role",) and pointers.NEVER_WHOLE[0][0].search(reading.question)
+    )
+    if (listed and not employer) or (len(tokenize(reading.question)) > _SHORT and reading.content):
         return None
     bare = _asked_by(reading, pointers.NEVER_WHOLE)
     certain = reading.score(reading.intent) >= pointers.SURE_WHOLE
     lists = reading.intent == "list" and reading.score("list") >= _LISTS
     if lists and not (bare or pointers.IT.search(reading.question)):
         return None
-    if certain and reading.intent in pointers.WHOLE and not bare:
+    fragment = pointers.STACK_ALONE.search(reading.question) and not _on_the_whole(talk)
+    if certain and reading.intent in pointers.WHOLE and not (bare or fragment):
         return None
     before = talk.last
     if not before.entries:
         silent = before.reading.intent.startswith(ABSENT) and not before.draft.claims
         leans = pointers.IT.search(reading.question)
         short = bare or _asked_by(reading, pointers.BARE)
-        again = silent and not reading.asked and (short or not certain or leans)
+        few = len(tokenize(reading.question)) <= _BARE_WORDS
+        apart = certain and reading.intent != "figure" and not (few or leans)
+        again = silent and not (reading.asked or apart) and (short or not certain or leans)
         return _together(reading, talk) if again else None
     if certain and reading.intent.startswith(ABSENT) and not bare:
         # "Is she married?" is whole; "How big is the team?" may be told of the job before.
@@ -109,12 +135,14 @@ def more(reading: Reading, talk: Talk) -> Reading | None:
     if pointers.CHANGE.search(reading.question) and not reading.asked:
         return _change_of(reading, talk)
     name = bare or _asked_by(reading, pointers.BARE) or _known(reading)
-    if before.technology and name in _OF_TECHNOLOGY and not reading.rest:
+    own = [token for token in reading.rest if token.lower != "since"]
+    if before.technology and name in _OF_TECHNOLOGY and not own:
         return talk.read(_OF_TECHNOLOGY[name].format(before.technology))
     jobs = [entry for entry in before.entries if entry.kind in pointers.JOBS]
     if not POINTERS.search(reading.question):
         first = before.entries[:1]
         has_field = bool(first[0].location) if name == "location" else bool(first[0].start)
+        has_field = has_field or first[0].kind in pointers.ATTESTED
         if name in pointers.OF_JOBS and not (jobs or has_field):
             former = (entry for each in talk.backwards() for entry in each.entries)
             jobs = [entry for entry in former if entry.kind in pointers.JOBS]
@@ -123,6 +151,11 @@ def more(reading: Reading, talk: Talk) -> Reading | None:
             name = "about"
     reading.intents = [Intent(name, 1.0), *reading.intents]
     return reading
+
+
+def _on_the_whole(talk: Talk) -> bool:
+    """Whether the last question was on the whole portfolio."""
+    return not talk.last.entries or talk.last.entries[0].kind == "profile"
 
 
 def alternatives(reading: Reading, talk: Talk) -> Iterator[Reading]:

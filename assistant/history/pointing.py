@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from assistant.compose.entries.about import is_covered
+from assistant.compose.sentences.naming import kind_name
 from assistant.compose.sentences.roles import called
 from assistant.forms import pointers
 from assistant.history.exchange import by_words
@@ -22,6 +23,7 @@ _AT_WORK = frozenset({"role", "volunteer"})
 _LIKELY = 0.6
 _ABSENT = 0.55
 _MARGIN = 0.05
+_SPOKEN = 3
 
 
 def scope(reading: Reading, talk: Talk) -> Reading | None:
@@ -29,7 +31,7 @@ def scope(reading: Reading, talk: Talk) -> Reading | None:
     match = pointers.OF_THESE.search(reading.question)
     if not match:
         return None
-    among = talk.last.entries
+    among = next((e.entries for e in talk.backwards() if len(e.entries) > 1), [])
     if len(among) < 2:
         return None
     question = reading.question[: match.start()] + reading.question[match.end() :]
@@ -38,13 +40,28 @@ def scope(reading: Reading, talk: Talk) -> Reading | None:
     return narrowed
 
 
+def ones(reading: Reading, talk: Talk) -> Reading | None:
+    """`Which ones are finished?`, `which one is the newest?`: of the kind that was listed."""
+    found = pointers.ONES.search(reading.question)
+    if not found or reading.named or reading.mentions.kinds:
+        return None
+    for before in talk.backwards():
+        kinds = before.reading.mentions.kinds
+        if len(kinds) == 1 and sum(entry.kind == kinds[0] for entry in before.listed) > 1:
+            noun = kind_name(kinds[0], 1 if found[0].lower() == "one" else 2)
+            question = reading.question
+            return talk.read(f"{question[: found.start()]}{noun}{question[found.end() :]}")
+    return None
+
+
 def one(reading: Reading, talk: Talk) -> Reading | None:
     """`The caching one`, `the one on caches`."""
     question = reading.question
     found = pointers.ONE_ON.search(question) or pointers.ONE.search(question)
     if not found or reading.named or reading.mentions.statuses:
         return None
-    entry = by_words(talk.portfolio, found["words"], talk.last.entries)
+    ordinal = all(word in pointers.PLACES for word in found["words"].lower().split())
+    entry = None if ordinal else by_words(talk.portfolio, found["words"], talk.last.entries)
     if not entry:
         return None
     pointed = named(talk, question, found.start(), found.end(), entry)
@@ -135,7 +152,10 @@ def it(reading: Reading, talk: Talk) -> Reading | None:
     stateful = [entry for entry in meant if of_state and entry.status]
     if before.subject_entry and not before.subject_entry.status:
         stateful = []
-    subject = None if stateful else before.technology
+    made = pointers.MADE.search(question) and any(e.kind == _PROJECT for e in meant)
+    subject = None if stateful or made else before.technology
+    if made and before.technology:
+        meant = [entry for entry in meant if entry.kind == _PROJECT]
     placed = next((entry for entry in before.entries if entry.kind in pointers.JOBS), None)
     if subject and placed and pointers.TOWN.search(question):
         return named(talk, question, found.start(), found.end(), placed)
@@ -143,6 +163,8 @@ def it(reading: Reading, talk: Talk) -> Reading | None:
         if not meant:
             return None
         entry = (stateful or meant)[0]
+        if of_state and not entry.status:
+            entry = _with_state(talk, entry) or entry
         if _PROJECT in found[0].lower().split() and entry.kind != _PROJECT:
             entry = _project_of(talk, entry) or entry
         if _asks_of_today(reading, entry):
@@ -157,6 +179,14 @@ def it(reading: Reading, talk: Talk) -> Reading | None:
         return named(talk, f"{start}{rest}", len(start), len(start), entry)
     owner = "'s" if its else ""
     return talk.read(f"{question[: found.start()]}{subject}{owner}{question[found.end() :]}")
+
+
+def _with_state(talk: Talk, entry: Entry) -> Entry | None:
+    """`Is it live?`, after a line of an entry without a state: the one last spoken of with one."""
+    if entry.kind in pointers.JOBS and not pointers.LIVE.search(talk.question):
+        return None
+    spoken = (each for before in talk.backwards() for each in before.entries[:_SPOKEN])
+    return next((each for each in spoken if each.status), None)
 
 
 def _with_today(reading: Reading, talk: Talk, entry: Entry) -> Reading | None:

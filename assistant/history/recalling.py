@@ -17,7 +17,8 @@ def recalled(reading: Reading, talk: Talk) -> Reading | None:
     """The question, asked of what an exchange further back was about."""
     question = talk.question
     found = pointers.RECALLED.search(question)
-    if not found:
+    listed = any(len(each.listed) > 1 for each in talk.backwards())
+    if not found or (listed and pointers.ORDINAL.fullmatch(found[0].strip())):
         return None
     words = found["first"] or found["before"] or found["kind"] or ""
     rest = f"{question[: found.start()]} {question[found.end() :]}".strip(" ,.;:?!–—-")

@@ -18,13 +18,21 @@ from index import Entry
 
 _SHORT = 6
 _SURE = 0.6
+_OF_NAME = 3
 
 
 def again(reading: Reading, talk: Talk) -> Reading | None:
     """`And Brandlock?` asks the last question again, of Brandlock."""
-    if not pointers.AND.match(reading.question):
+    joined = pointers.AND.match(reading.question)
+    also = pointers.AS_WELL.search(reading.question)
+    also = also if also and len(tokenize(reading.question)) <= _SHORT else None
+    if not (joined or also):
         return None
     rest = pointers.AND.sub("", reading.question).strip()
+    if also and not joined:
+        rest = reading.question[: also.start()].strip()
+        if len(tokenize(rest)) > _OF_NAME:
+            return None
     bare = talk.read(rest) if rest.strip("?!. ") else reading
     if len(bare.rest) == len(reading.rest):
         bare = reading
@@ -34,9 +42,15 @@ def again(reading: Reading, talk: Talk) -> Reading | None:
         return None
     if bare.intent in pointers.WHOLE and bare.score(bare.intent) >= pointers.SURE_WHOLE:
         return None
+    lacking = [i for i in bare.intents[:3] if i.name.startswith(ABSENT) and i.score >= _SURE]
+    if lacking and not thing and talk.last.reading.intent.startswith(ABSENT):
+        bare.intents = [Intent(lacking[0].name, 1.0), *bare.intents]
+        return bare
     if bare.intent in pointers.OF_JOBS and not thing:
         return None
     if len(tokenize(rest)) > _SHORT and pointers.IT.search(rest):
+        return None
+    if not thing and pointers.POSSESSED.search(rest):
         return None
     before = talk.last.reading
     wanted = "entry" if bare.named or own.groups else "technology"

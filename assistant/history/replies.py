@@ -94,6 +94,8 @@ def _place(said: Sequence[Token], name: str) -> _Named | None:
             continue
         near = stems[at : at + len(words) + _BESIDE]
         beside = words & set(near)
+        if len(beside) < len(words) and said[at].text.islower() and not name[:1].islower():
+            continue  # `an event-driven dashboard` is not "Event-Driven Architecture".
         if (
             ordered[0] in beside
             and len(beside) >= _SHARE * len(words)

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from assistant.compose.sentences.roles import called
+from assistant.dates import months
 from assistant.forms import pointers
 from assistant.history.exchange import Exchange
 from assistant.history.talk import Talk, named, on
@@ -14,9 +15,12 @@ from assistant.intents import Intent
 from assistant.kinds import kind_phrases
 from assistant.portfolio import Portfolio
 from assistant.reading import Reading
-from assistant.words import content_tokens, tokenize
+from assistant.words import content_tokens, join_words, tokenize
 from index import Entry
 
+_OF_CAREER = frozenset({"first", "last"})
+_ENUMERATES = frozenset({"list", "count", "employers", "compare", "longest", "total", "duration"})
+_COUNTS = {"two": 2, "three": 3, "four": 4}
 _IN_ORDER = frozenset({"education", "talk", "publication", "award", "certificate", "volunteer"})
 
 
@@ -80,6 +84,8 @@ def _beside_dated(reading: Reading, talk: Talk, intent: str) -> Reading | None:
 
 def ordinal(reading: Reading, talk: Talk) -> Reading | None:
     """`The second one`, `the latter`, `the other company`."""
+    if compared := _compared(reading, talk):
+        return compared
     match = pointers.ORDINAL.search(reading.question)
     if not match or (match[0].lower() == "last" and tokenize(reading.question[: match.start()])):
         return None  # nothing to do with `how long did it last?`
@@ -89,6 +95,8 @@ def ordinal(reading: Reading, talk: Talk) -> Reading | None:
     for before in talk.backwards():
         pool = _of_kind_asked(before)
         word = match[1].lower()
+        if wants_job and word in _OF_CAREER and before.reading.intent not in _ENUMERATES:
+            continue  # `And the first job?` is the first of all, unless jobs were just listed.
         if word == "other" and not (kinds or wants_job) and (pair := _beside_last(talk, before)):
             chosen: Entry | None = pair
         else:
@@ -96,6 +104,58 @@ def ordinal(reading: Reading, talk: Talk) -> Reading | None:
         if chosen:
             return _placed(reading, talk, match, chosen)
     return None
+
+
+def _compared(reading: Reading, talk: Talk) -> Reading | None:
+    """`Which came first?`, `which was longer?`, of two entries that were spoken of together."""
+    match = pointers.WHICH_CAME.search(reading.question)
+    before = talk.last.reading
+    pair = (
+        list(dict.fromkeys(before.named)) if len(before.named) == 2 else _of_kind_asked(talk.last)
+    )
+    if not match or len(pair) != 2 or reading.named or reading.mentions.kinds:
+        return None
+    first, second = (called(entry) for entry in pair)
+    return talk.read(f"Which {match['which']}, {first} or {second}?")
+
+
+def several(reading: Reading, talk: Talk) -> Reading | None:
+    """`The other two`, `the rest`, `the last three`: those of the entries that were listed."""
+    question = reading.question
+    match = pointers.SEVERAL.search(question)
+    if not match or reading.named:
+        return None
+    subject = next(iter(talk.last.entries), None)
+    for before in talk.backwards():
+        pool = list(_of_kind_asked(before))
+        if kinds := {entry.kind for entry in pool[:1]}:
+            pool = [entry for entry in pool if entry.kind in kinds]
+        chosen = _several_of(match, pool, subject)
+        if len(chosen) > 1:
+            names = join_words([called(entry) for entry in chosen])
+            start, end = question[: match.start()], question[match.end() :]
+            if those := pointers.THOSE.search(end):
+                start, end = end[: those.start()].lstrip(" ,;:–—-"), end[those.end() :]
+            placed = talk.read(f"{start}{names}{end}")
+            if not content_tokens(start + end):
+                again = asked_again(talk.last, True)
+                asks = pointers.WHERE_OR_WHEN.search(start + end)
+                placed.intents = [*([] if asks else [Intent(again, 1.0)]), *placed.intents]
+            return placed
+    return None
+
+
+def _several_of(
+    match: re.Match[str], pool: Sequence[Entry], subject: Entry | None
+) -> Sequence[Entry]:
+    """The first ones, the last ones, or all but that which the last answer was on."""
+    if count := match["count"] or match["final"]:
+        size = _COUNTS[count.lower()]
+        within = len(pool) > size
+        return (pool[:size] if match["count"] else pool[-size:]) if within else ()
+    if subject not in pool:
+        return ()
+    return [entry for entry in pool if entry is not subject]
 
 
 def _beside_last(talk: Talk, before: Exchange) -> Entry | None:
@@ -123,7 +183,7 @@ def by_date(reading: Reading, talk: Talk) -> Reading | None:
     question = reading.question
     match = pointers.BY_DATE.search(question)
     outside = (token for token in reading.subjects if not match or token.end <= match.start())
-    if not match or reading.named or any(outside):
+    if not match or reading.named or any(outside) or pointers.WHICH_CAME.search(question):
         return None
     for before in talk.backwards():
         for kind in dict.fromkeys(entry.kind for entry in before.listed if entry.start):
@@ -135,8 +195,12 @@ def by_date(reading: Reading, talk: Talk) -> Reading | None:
             if len(dated) < 2:
                 continue
             pick = sorted(dated)[-1 if pointers.LATER.search(match[0]) else 0][-1]
+            if length := pointers.BY_LENGTH.search(match[0]):
+                lasted = [(months(e, talk.today) or 0, at, e) for _, _, at, e in dated]
+                pick = sorted(lasted)[-1 if length["long"] else 0][-1]
             found = named(talk, question, match.start(), match.end(), pick)
-            if not content_tokens(question[: match.start()] + question[match.end() :]):
+            rest = question[: match.start()] + question[match.end() :]
+            if not (content_tokens(rest) or pointers.WHERE_OR_WHEN.search(rest)):
                 found.intents = [Intent("about", 1.0), *found.intents]
             return found
     return None
