@@ -16,7 +16,7 @@ from assistant.compose.figures.sums import sum_of_money
 from assistant.compose.sentences.roles import called
 from assistant.compose.time.whens import when
 from assistant.evidence import equivalents
-from assistant.forms.descriptions import described_work
+from assistant.forms.descriptions import described_work, without_maker
 from assistant.forms.sought import seeks_weekday, sought, tells_weekday
 from assistant.geography import is_country
 from assistant.history.completing import Conversation
@@ -98,7 +98,7 @@ class Attempts:
         if measured or when(reading) or len(reading.mentions.kinds) > 1:
             return None
         start, end = place
-        work = Linker(reading.portfolio).work(reading.question[start:end])
+        work = Linker(reading.portfolio).work(without_maker(reading.question[start:end]))
         if work is None:
             return None
         question = f"{reading.question[:start]}{called(work)}{reading.question[end:]}"

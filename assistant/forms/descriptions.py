@@ -26,3 +26,8 @@ def described_work(question: str) -> tuple[int, int] | None:
         return None
     made = _MADE.match(question, found[0].end())
     return found[0].start(), made.end() if made else found[0].end()
+
+
+def without_maker(description: str) -> str:
+    """`the game` of `the game this person worked on`."""
+    return _MADE.sub("", description)
