@@ -87,3 +87,9 @@ def test_two_kinds_are_set_in_order_by_all_their_dates(ines: Assistant) -> None:
 def test_the_cities_of_talks_are_not_those_of_jobs(ines: Assistant) -> None:
     answer = ask(ines, "Which conferences did she speak at, and in what cities?")
     assert all(source.startswith("talk/") for source in sources(answer))
+
+
+def test_a_kind_that_is_left_out_is_in_no_list_of_entries(ines: Assistant) -> None:
+    answer = ask(ines, "Leaving aside her jobs, which entries mention Python?")
+    assert answer.status == "answered"
+    assert not any(source.startswith("role/") for source in sources(answer))

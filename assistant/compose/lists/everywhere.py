@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from assistant.claims import Draft, Quote
 from assistant.compose.choosing.filters import wanted_technologies
-from assistant.compose.choosing.shown import evidence_of
+from assistant.compose.choosing.shown import SkillEvidence, evidence_of
 from assistant.compose.choosing.spans import sets_time
 from assistant.compose.choosing.topics import subject_words
 from assistant.compose.entries.about import about
@@ -22,6 +22,8 @@ from assistant.forms.counting import (
     counts_entries,
     counts_in_state,
 )
+from assistant.forms.excluding import excluded, within
+from assistant.kinds import kind_phrases
 from assistant.organisation_names import names_of_organisation
 from assistant.portfolio import Portfolio
 from assistant.reading import Reading
@@ -48,8 +50,28 @@ def everywhere(reading: Reading) -> Draft | None:
     technologies = wanted_technologies(reading)
     found = [evidence_of(reading.portfolio, each.technology) for each in technologies]
     if any(each.quotes for each in found) and not subject_words(reading):
-        return where_used(reading)
+        kinds = _kinds_left_out(reading.question)
+        return _besides(found, kinds) if kinds else where_used(reading)
     return None if technologies else everything(reading)
+
+
+def _kinds_left_out(question: str) -> frozenset[str]:
+    """The kinds of entry that are not wanted: `leaving aside his jobs`."""
+    out = excluded(question)
+    return frozenset(m.value for m in kind_phrases().find(question) if within(m.start, out))
+
+
+def _besides(found: Sequence[SkillEvidence], kinds: frozenset[str]) -> Draft | None:
+    """Where each technology is named but for entries of some kinds; None where nowhere else."""
+    draft = Draft()
+    for each in found:
+        quotes = [q for q in each.quotes if q.entry.kind not in kinds | {"profile"}]
+        entries = list({quote.entry.id: quote.entry for quote in quotes}.values())
+        if entries:
+            names = upper_first(named_entries(entries))
+            verb = "name" if len(entries) > 1 else "names"
+            draft.add(f"{names} {verb} {each.name}.", *quotes)
+    return draft if draft.claims else None
 
 
 def _of_organisation(reading: Reading) -> Draft | None:
