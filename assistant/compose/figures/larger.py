@@ -34,7 +34,9 @@ def larger(reading: Reading) -> Draft | None:
     None where lines do not count both."""
     if not _ASKED.search(reading.question):
         return None
-    called = frozenset[str]().union(*(named_by(entry) for entry in reading.named))
+    places = reading.mentions.organisations
+    called = frozenset[str]().union(*(named_by(entry) for entry in places))
+    called = frozenset() if _people() & set(_nouns(reading.question)) else called
     parts = [part for part in _PARTS.split(reading.question) if part]
     # `Health` in the name of an employer counts no clinics.
     parts = [part for part in parts if set(_nouns(part)) - called]
