@@ -60,8 +60,8 @@ Step = Callable[[Reading], Draft | None]
 
 STEPS: Mapping[str, Step] = {
     "work on a trouble that was told": worked_on,
-    "how a piece of work fared": fared,
     "a title, degree, place, change or end that is taken for granted": presumed,
+    "how a piece of work fared": fared,
     "where, with an unknown name": places.unknown_location,
     "what is taken for granted and is not so": mistaken,
     "what is asserted of an entry that tells otherwise": false_premise,

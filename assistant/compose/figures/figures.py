@@ -68,10 +68,14 @@ def figures(reading: Reading) -> Draft | None:
     """The lines with the figures asked for; None where no line gives them."""
     measured = [item for item in reading.evidence if has_number(item.quote.text)]
     if quoted := quoted_figure(reading.question):
-        same = [item for item in measured if quoted & _with_units(item.quote.text)]
+        same = [item.quote for item in measured if quoted & _with_units(item.quote.text)]
+        if not same and all(token.text[0].isdigit() for token in reading.asked):
+            known = reading.portfolio
+            every = (quote for entry in known.entries for quote in known.quotes(entry))
+            same = [quote for quote in every if quoted & _with_units(quote.text)]
         if same:
             draft = Draft()
-            draft.extend([tell(item.quote, reading.portfolio.person) for item in same[:2]])
+            draft.extend([tell(quote, reading.portfolio.person) for quote in same[:2]])
             return draft
     if asks_of_team(reading.question):
         measured = [item for item in measured if tells_team(item.quote.text)]
@@ -115,7 +119,7 @@ def _with_units(text: str) -> frozenset[str]:
     found: set[str] = set()
     for match in numbers_in(text):
         number = match[0].strip(" .,").lower()
-        found.add(number)
+        found |= {number, number.rstrip("+")}
         following = tokenize(text[match.end() :])[:1]
         if following and not text[match.end() : match.end() + following[0].start].strip():
             found.add(f"{number} {base_unit(following[0].lower)}")

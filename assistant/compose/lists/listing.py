@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from assistant.claims import Draft, Quote
+from assistant.claims import Claim, Draft, Quote
 from assistant.compose.choosing.selecting import Selection, select
 from assistant.compose.choosing.shown import evidence_of
 from assistant.compose.choosing.spans import length_asked
@@ -133,6 +133,8 @@ def _say(reading: Reading, selection: Selection, draft: Draft) -> None:
         what = " and ".join(condition.many for condition in selection.conditions)
         nothing = f"{kind_name(kind, 2)} that {what}" if what else kind_name(kind, 2)
         draft.missing += selection.unmet or [nothing]
+        if kind == "project" and not selection.unmet and len(reading.mentions.kinds) == 1:
+            draft.extend(_elsewhere(reading))
         if selection.timed:
             _set_right(reading, kind, draft)
         return
@@ -162,6 +164,13 @@ def _say(reading: Reading, selection: Selection, draft: Draft) -> None:
         told = [_supporting(reading, entry)[-1] for entry in entries[:2]]
         told = [quote for quote in told if quote.text != quote.entry.title]
         draft.extend([tell(quote, reading.portfolio.person) for quote in told])
+
+
+def _elsewhere(reading: Reading) -> list[Claim]:
+    """The jobs that show a technology which no project names."""
+    found = (evidence_of(reading.portfolio, each) for each in reading.mentions.names)
+    quotes = [quote for each in found for quote in each.quotes if quote.entry.kind == "role"]
+    return [tell(quote, reading.portfolio.person) for quote in quotes[:2]]
 
 
 def _by_employer(reading: Reading, roles: Sequence[Entry]) -> list[Entry]:

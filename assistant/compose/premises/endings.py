@@ -56,9 +56,11 @@ def not_ended(reading: Reading) -> Draft | None:
         draft = Draft(unsaid=[f"that {name} was {participle}"], corrects=True)
         draft.extend([tell(quote, person) for quote in uses[:1]])
         return draft
-    if len(works) != 1 or names or reading.mentions.groups:
+    if len(works) != 1 or reading.mentions.groups:
         return None
     entry = works[0]
+    if {name.name for name in names} - set(reading.portfolio.technologies_of(entry)):
+        return None
     if entry.status in _GONE_STATES or _WAS_GONE.search(entry.document):
         return None
     draft = Draft(unsaid=[f"that {called(entry)} was {participle}"], corrects=True)
