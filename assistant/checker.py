@@ -44,6 +44,8 @@ _ALL_MONTHS = [
 _MONTH_OF_YEAR = re.compile(
     r"\b(" + "|".join(month[:3] for month in _ALL_MONTHS) + r")[a-z]*\.? (\d{4})\b", re.IGNORECASE
 )
+_ITEM = re.compile(r",(?: and)? | and ")
+"""What stands between the items of a list, which are counted: `two: A and B`."""
 _POINTS = re.compile(r"\blists \w+ points?\b")
 """A count of the highlights of an entry."""
 _COMPARED = 12
@@ -89,6 +91,8 @@ class Checker:
         known = {_plain(found) for found in _FIGURE.findall(evidence)}
         known |= {str(value) for value in _computed(entries, today)}
         known.add(str(sum(not _is_named(entry, text) for entry in entries)))
+        if ": " in text:
+            known.add(str(len(_ITEM.split(text.partition(": ")[2]))))
         if _POINTS.search(text):
             known.add(str(sum(len(entry.highlights) for entry in entries)))
         for found in _FIGURE.findall(text):

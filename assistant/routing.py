@@ -41,6 +41,7 @@ from assistant.compose.premises.premises import false_premise
 from assistant.compose.premises.presumed import presumed
 from assistant.compose.sentences.naming import status_says
 from assistant.compose.sentences.roles import fields_quote
+from assistant.compose.skills.most_used import how_many_technologies, most_used
 from assistant.compose.time.events import first_event
 from assistant.compose.time.extremes import extreme_length, extreme_level
 from assistant.compose.time.intervals import interval
@@ -98,6 +99,8 @@ STEPS: Mapping[str, Step] = {
     "two things set against each other in an entry": set_against,
     "a thought put into practice": in_practice,
     "the newest or oldest of a kind, with its place": newest_with_place,
+    "the technology that is named most": most_used,
+    "how many technologies": how_many_technologies,
     "two that are set apart": apart,
     "what was when": timed,
     "what a talk, a text or a reference says": content,

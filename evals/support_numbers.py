@@ -11,6 +11,8 @@ from assistant.answer import Citation
 from evals.quantities import gives_length, lengths, numbers
 from index import Entry
 
+_ITEM = re.compile(r",(?: and)? | and ")
+"""Between the items of a list, whose number a sentence may give before it."""
 _NOT_THAT = re.compile(r"\bnot (?:about |over )?\S+", re.I)
 """`not 300 but 200`: the number that is denied."""
 
@@ -27,6 +29,8 @@ def wrong_number(
             return f"{said} does not follow from the dates"
         claim = claim.replace(said, " ")
     right = {*numbers(quotes), *_counts(cited), float(today.year)}
+    if ": " in claim:
+        right.add(float(len(_ITEM.split(claim.partition(": ")[2]))))
     for number in numbers(_NOT_THAT.sub(" ", claim)):
         if number not in right:
             return f"{number:g} is not in what it cites"

@@ -60,10 +60,16 @@ def everything(reading: Reading) -> Draft | None:
 
 
 def _naming(reading: Reading, entry: Entry, topic: Sequence[Token]) -> Quote:
-    """The line of an entry that holds most of the topic."""
+    """The line of an entry that holds most of the topic; the fields where only the place does."""
     wanted = [equivalents(stem(token.lower)) for token in topic]
     quotes = reading.portfolio.quotes(entry) or [Quote(entry, entry.title)]
-    return max(quotes, key=lambda quote: sum(bool(group & stems(quote.text)) for group in wanted))
+
+    def held(text: str) -> int:
+        return sum(bool(group & stems(text)) for group in wanted)
+
+    best = max(quotes, key=lambda quote: held(quote.text))
+    at_place = held(entry.location or "") > held(best.text)
+    return fields_quote(entry, "location") if at_place else best
 
 
 def listing(reading: Reading, kinds: Sequence[str] = ()) -> Draft | None:

@@ -128,5 +128,8 @@ def _line(portfolio: Portfolio, entry: Entry, each: str) -> Quote:
     """The line of an entry that has the word, or its title."""
     if each in portfolio.title_stems[entry.id]:
         return Quote(entry, entry.title)
-    lines = portfolio.quotes(entry)
-    return next((quote for quote in lines if each in stems(quote.text)), portfolio.lead(entry))
+    used = (
+        use for name, uses in portfolio.uses.items() if stem(name.lower()) == each for use in uses
+    )
+    lines = [*portfolio.quotes(entry), *(use.quote for use in used if use.quote.entry is entry)]
+    return next((quote for quote in lines if each in stems(quote.text)), lines[-1])
