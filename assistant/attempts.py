@@ -14,6 +14,7 @@ from assistant.compose.figures.figures import asks_quantity
 from assistant.compose.figures.magnitudes import magnitude
 from assistant.compose.figures.sums import sum_of_money
 from assistant.compose.sentences.roles import called
+from assistant.compose.time.extremes import extreme_length
 from assistant.compose.time.whens import when
 from assistant.evidence import equivalents
 from assistant.forms.descriptions import described_work, without_maker
@@ -79,7 +80,8 @@ class Attempts:
         told = self._conversation.told(reading, question, earlier, today)
         if told and _is_better(told, draft, reading, question):
             return reading, told
-        if not draft.silent or draft.claims:
+        strayed = self._conversation.strayed(reading, draft, question, earlier, today)
+        if strayed is None and (not draft.silent or draft.claims):
             return reading, draft
         for other in self._others(reading, question, earlier, today):
             if asks_quantity(reading.question) and not asks_quantity(other.question):
@@ -87,7 +89,7 @@ class Attempts:
             found = draft_for(other)
             if found.claims and not (found.corrects or found.silent):
                 return other, found
-        return reading, nearest(reading) or draft
+        return reading, strayed or nearest(reading) or draft
 
     def _described(self, reading: Reading) -> Reading | None:
         """The question on the project that it describes: `what came of the alarm thing?`"""
@@ -160,7 +162,7 @@ def _field_of_job(reading: Reading) -> str | None:
     """`railway job`, where a job is only described by its field; else None."""
     found = _OF_FIELD.search(reading.question)
     alone = reading.mentions.kinds == ("role",) and not reading.named
-    return found[0] if found and alone else None
+    return found[0] if found and alone and not extreme_length(reading) else None
 
 
 def _asks_stack_of_work(reading: Reading) -> bool:

@@ -73,6 +73,13 @@ _TELLERS = pattern("kinds", "tellers")
 _VERBS = pattern("kinds", "verbs")
 
 
+def kind_spans(question: str, kind: str) -> list[tuple[int, int]]:
+    """Where a question names a kind of entry."""
+    spans = [(m.start, m.end) for m in kind_phrases().find(question) if m.value == kind]
+    form = _BY_FORM.get(kind)
+    return spans + ([match.span() for match in form.finditer(question)] if form else [])
+
+
 def kinds_named(
     question: str, taken: Collection[tuple[int, int]] = (), never: Collection[str] = ()
 ) -> list[str]:

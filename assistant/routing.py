@@ -31,6 +31,8 @@ from assistant.compose.jobs.cities import cities
 from assistant.compose.jobs.promotions import promotions
 from assistant.compose.jobs.two_fields import two_fields
 from assistant.compose.lists.everywhere import counted_kinds, everywhere, of_a_time
+from assistant.compose.lists.owners import built_at, by_owner
+from assistant.compose.lists.with_fields import with_fields
 from assistant.compose.outside.absence import nothing
 from assistant.compose.person.character import on_character
 from assistant.compose.person.of_profile import of_profile
@@ -42,6 +44,7 @@ from assistant.compose.premises.presumed import presumed
 from assistant.compose.sentences.naming import status_says
 from assistant.compose.sentences.roles import fields_quote
 from assistant.compose.skills.most_used import how_many_technologies, most_used
+from assistant.compose.skills.richest import richest
 from assistant.compose.time.events import first_event
 from assistant.compose.time.extremes import extreme_length, extreme_level
 from assistant.compose.time.intervals import interval
@@ -53,6 +56,7 @@ from assistant.compose.time.ordering import positions_in_order
 from assistant.compose.time.stints import stints
 from assistant.compose.time.timing import timed
 from assistant.compose.time.told_dates import told_date
+from assistant.numbers import value_of
 from assistant.reading import Reading
 from assistant.steps import missing, people, places, quantities, subjects, wholes
 from assistant.tables import pattern
@@ -78,6 +82,9 @@ STEPS: Mapping[str, Step] = {
     "promotions": promotions,
     "a date in a line": told_date,
     "all lines of one entry": all_lines,
+    "projects by whom they were made for": by_owner,
+    "projects of one employer": built_at,
+    "entries with a field of each": with_fields,
     "cities and countries": cities,
     "a field of the only entry named": of_the_named,
     "a certificate, an award or the like by name": attested,
@@ -99,6 +106,7 @@ STEPS: Mapping[str, Step] = {
     "two things set against each other in an entry": set_against,
     "a thought put into practice": in_practice,
     "the newest or oldest of a kind, with its place": newest_with_place,
+    "the entry that names most technologies": richest,
     "the technology that is named most": most_used,
     "how many technologies": how_many_technologies,
     "two that are set apart": apart,
@@ -142,6 +150,7 @@ STEPS: Mapping[str, Step] = {
 }
 """What is tried, by what each step speaks of; the first that speaks is the answer."""
 
+_IN_SO_MANY = pattern("career", "in_so_many")
 _STATE_TOO = pattern("routing", "state_too")
 _OF_STATE = frozenset({"status", "list", "count", "compare"})
 
@@ -154,6 +163,9 @@ def draft_for(reading: Reading) -> Draft:
         draft = near(reading) or draft
     _correct_state(reading, draft)
     _add_state(reading, draft)
+    asked = _IN_SO_MANY.search(reading.whole or reading.question)
+    if asked and not draft.missing and len(reading.named) == 1:
+        draft.claims = draft.claims[: value_of(asked["count"].lower()) or 1]
     return draft
 
 

@@ -72,6 +72,8 @@ def sides(reading: Reading) -> list[Entry]:
     if len(reading.mentions.groups) > 1:
         return list(reading.mentions.groups)
     question = _ASKED_OF_EACH.sub(" ", reading.question)
+    if made := _made_for(reading):
+        return made
     parts = [part for part in _PARTS.split(question) if part and part.strip()]
     meant = kinds_meant(question)
     shared = meant if len(meant) == 1 else ()
@@ -102,6 +104,16 @@ def sides(reading: Reading) -> list[Entry]:
     if len(entries) < 2:
         entries = pointed_pair(reading)
     return entries[:_MOST] if len(entries) > 1 else []
+
+
+def _made_for(reading: Reading) -> list[Entry]:
+    """`the two projects done for Acme`: the works of the one employer that is named."""
+    places = {entry.organisation for entry in reading.mentions.organisations} - {None}
+    if reading.mentions.kinds != ("project",) or reading.mentions.titles or len(places) != 1:
+        return []
+    works = reading.portfolio.of_kind("project")
+    made = [entry for entry in works if entry.organisation in places]
+    return made[:_MOST] if len(made) > 1 else []
 
 
 def _of_each_kind(reading: Reading) -> list[Entry]:

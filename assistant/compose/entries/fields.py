@@ -50,7 +50,8 @@ def field_of(reading: Reading, sure: bool) -> Draft | None:
         entries = [entry for entry in entries if entry.kind != "reference"]
     vague = asked in {"location", "level"} and not reading.mentions.kinds
     if not entries and not (reading.named or vague):
-        entries = described(reading, frozenset(field.unsaid))
+        kinds = set(field.unsaid)
+        entries = described(reading, frozenset(kinds & set(reading.mentions.kinds) or kinds))
     if not entries and not (reading.named or reading.unaccounted or reading.unknown_names):
         few = _FEW if reading.intent != "location" else frozenset()
         kinds = set(field.unsaid) & (set(reading.mentions.kinds) or few)

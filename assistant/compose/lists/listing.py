@@ -128,6 +128,8 @@ def _of_all(reading: Reading, selection: Selection) -> str:
     if not selection.conditions or not _ALL.match(reading.question):
         return ""
     every = reading.portfolio.of_kind(selection.kind)
+    if len(every) > 2 and len(selection.entries) > 1 and "both" in reading.question.lower():
+        return ""
     return "Yes: " if len(selection.entries) == len(every) else "No: "
 
 

@@ -20,6 +20,8 @@ from assistant.words import join_words, stem, stems
 from index import Entry, YearMonth
 
 SHORTER = pattern("ordering", "shorter")
+_LONGEST = pattern("ordering", "longest")
+_BY_HOW_MUCH = pattern("ordering", "by_how_much")
 
 
 def duration(reading: Reading) -> Draft | None:
@@ -67,6 +69,23 @@ def say_longest(
         f"The time at {told_apart(best[1], jobs)} is the {which}.",
         *[fields_quote(job) for _, job in timed],
     )
+    if _BY_HOW_MUCH.search(reading.question):
+        _say_by_how_much(timed, best, draft, comparative)
+
+
+def _say_by_how_much(
+    timed: Sequence[tuple[int, Entry]], best: tuple[int, Entry], draft: Draft, comparative: str
+) -> None:
+    """By how many months the longest of some jobs beats the one next to it."""
+    jobs = [job for _, job in timed]
+    others = [pair for pair in timed if pair[1] is not best[1]]
+    apart, other = min(
+        [(abs(count - best[0]), job) for count, job in others], key=lambda pair: pair[0]
+    )
+    length = lasting(apart, is_exact(best[1]) and is_exact(other))
+    about = length if length.startswith("about") else f"about {length}"
+    said = f"That is {about} {comparative} than the time at {told_apart(other, jobs)}."
+    draft.add(said, fields_quote(best[1]), fields_quote(other))
 
 
 def longest(reading: Reading) -> Draft | None:
@@ -83,6 +102,10 @@ def longest(reading: Reading) -> Draft | None:
             draft.extend([claim])
     if len(jobs) > 1:
         say_longest(reading, jobs, draft, shortest)
+    if shortest and len(jobs) > 2 and _LONGEST.search(reading.question):
+        if claim := tenure(ranked[-1], reading.portfolio.person, reading.today):
+            draft.extend([claim])
+        say_longest(reading, jobs, draft)
     return draft
 
 
