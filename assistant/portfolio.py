@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 
 from assistant.claims import Quote
 from assistant.person import Person
-from assistant.technologies import Technologies, Technology
+from assistant.technologies import PRACTICES, Technologies, Technology
 from assistant.words import stems, stop_words, tokenize
 from index import Entry, Hit, Index
 
@@ -133,13 +133,16 @@ class Portfolio:
         return found
 
     def technologies_of(self, entry: Entry) -> list[str]:
-        """Names of the technologies in an entry, in the order in which it names them."""
+        """Names of the technologies in an entry, in the order in which it names them; ways of
+        working are none."""
         return self._technologies_of.get(entry.id, [])
 
     @cached_property
     def _technologies_of(self) -> dict[str, list[str]]:
         places: dict[str, dict[str, int]] = {}
         for name, uses in self.uses.items():
+            if uses[0].technology.categories & PRACTICES:
+                continue
             for use in uses:
                 document = use.quote.entry.document
                 exact = document.lower().find(name.lower())

@@ -28,6 +28,8 @@ _SEEMS = word_list("technologies_seems")
 
 TOPIC = "topic"
 """The category of a name that only lines of a portfolio make known."""
+PRACTICES = frozenset({"working practice", "agile", "experimentation"})
+"""Categories of ways of working, which are asked for as technologies are, but are no tools."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,8 +26,10 @@ _BEYOND_WORDS = pattern("career", "beyond_words")
 _SENTENCE = pattern("reading", "sentence")
 _INTERESTED = pattern("fitting", "interested")
 _WHO = pattern("career", "who")
+_AT_SCALE = pattern("career", "at_scale")
 _FORMS = (
     (_WHO, "overview"),
+    (_AT_SCALE, "scale"),
     (_PATH, "career"),
     (_SENIORITY, "seniority"),
     (_APPROACH, "approach"),

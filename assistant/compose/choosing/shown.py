@@ -44,7 +44,11 @@ def evidence_of(portfolio: Portfolio, technology: Technology) -> SkillEvidence:
     quotes = [use.quote for name in names for use in portfolio.uses.get(name, [])]
     if technology.is_category:
         for name in (technology.name, *portfolio.technologies.shown_by(technology)):
-            quotes += _lines_naming(portfolio, name)
+            quotes += [
+                quote
+                for quote in _lines_naming(portfolio, name)
+                if not _is_of_another(portfolio, quote, name, technology)
+            ]
     naming = [quote for quote in quotes if quote.entry.kind == "profile"]
     ranked = strongest_first(portfolio, quotes)
     if technology.is_category:
@@ -77,6 +81,16 @@ def _lines_naming(portfolio: Portfolio, phrase: str) -> list[Quote]:
         for quote in portfolio.quotes(entry) or [Quote(entry, entry.title)]
         if wanted <= stems(quote.text) | portfolio.title_stems[entry.id]
     ]
+
+
+def _is_of_another(portfolio: Portfolio, quote: Quote, phrase: str, category: Technology) -> bool:
+    """Whether a line has the phrase only in the name of something else: testing in A/B testing."""
+    text = quote.text
+    for mention in reversed(portfolio.technologies.find(text)):
+        if category.name not in mention.technology.categories:
+            text = f"{text[: mention.start]} {text[mention.end :]}"
+    wanted = stems(phrase)
+    return wanted <= stems(quote.text) and not wanted & stems(text)
 
 
 def strongest_first(portfolio: Portfolio, quotes: Iterable[Quote]) -> list[Quote]:

@@ -110,6 +110,8 @@ def describe(portfolio: Portfolio, entry: Entry, focus: list[Quote], limit: int)
     if own:
         return own[:limit]
     quotes = portfolio.quotes(entry)
+    if entry.kind == "profile" and focus:
+        return [tell(quote, person, opens=at == 0) for at, quote in enumerate(focus[:limit])]
     opening = [held(entry, person)] if entry.kind in JOBS else []
     room = max(1, limit - len(opening))
     lead = quotes[:1] if entry.kind not in JOBS else []

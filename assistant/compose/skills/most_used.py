@@ -10,6 +10,7 @@ from assistant.compose.sentences.naming import named_entries
 from assistant.numbers import number
 from assistant.reading import Reading
 from assistant.tables import pattern
+from assistant.technologies import PRACTICES
 from assistant.wording import upper_first
 from assistant.words import join_words
 
@@ -71,6 +72,6 @@ def _lines_of_each(reading: Reading, names: Iterable[str]) -> dict[str, list[Quo
     for name in names:
         uses = reading.portfolio.uses.get(name, [])
         lines = {use.quote.entry.id: use.quote for use in reversed(uses)}
-        if lines:
+        if lines and not uses[0].technology.categories & PRACTICES:
             found[uses[0].text] = list(reversed(lines.values()))
     return found

@@ -1,0 +1,59 @@
+"""The plainest questions of recruiters, asked of the portfolio that ships."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from assistant.assistant import Assistant
+from assistant.settings_source import read_settings
+
+TODAY = date(2026, 11, 23)
+
+
+@pytest.fixture(scope="module")
+def shipped() -> Assistant:
+    return Assistant.open(read_settings(corpus=Path("corpus")), TODAY)
+
+
+@pytest.mark.parametrize(
+    ("question", "status", "said"),
+    [
+        ("Who?", "answered", "backend-heavy full stack engineer"),
+        ("As three bullets", "answered", "Brandlock"),
+        ("Which languages do they program in?", "not_in_portfolio", "programming languages"),
+        ("Any testing experience?", "not_in_portfolio", "testing"),
+        ("Do they do TDD?", "not_in_portfolio", "TDD"),
+        ("open source?", "not_in_portfolio", "open source"),
+        ("on call?", "not_in_portfolio", "on-call"),
+        ("Which project used RabbitMQ?", "partial", "RabbitMQ"),
+        ("50K what?", "answered", "50K+ cache operations per minute"),
+        ("Why did the NFT platform fail?", "not_in_portfolio", "is shipped"),
+        ("Was anything done for banks?", "not_in_portfolio", "banks"),
+        ("Have they worked in startups?", "partial", "startups"),
+        ("biggest strength?", "answered", "15 days to 20 minutes"),
+        ("toughest project", "answered", "By what can be measured"),
+        ("Every single project", "answered", "eight projects"),
+        ("Is Loopback 4 still in use?", "answered", "April 2023"),
+        ("resume pdf?", "not_in_portfolio", "profile links"),
+    ],
+)
+def test_a_plain_question_has_a_plain_answer(
+    shipped: Assistant, question: str, status: str, said: str
+) -> None:
+    answer = shipped.ask(question)
+    assert (answer.status, said in answer.text) == (status, True), answer.text
+
+
+@pytest.mark.parametrize(
+    ("question", "sentences"),
+    [
+        ("Sum up Brandlock in one line", 1),
+        ("Brandlock in two sentences", 2),
+        ("In one sentence?", 1),
+    ],
+)
+def test_an_answer_is_as_long_as_asked(shipped: Assistant, question: str, sentences: int) -> None:
+    assert len(shipped.ask(question).statements) == sentences
