@@ -177,6 +177,9 @@ def _computed(entries: list[Entry], today: date) -> set[int]:
             for one, other in combinations(alone, 2)
         ]
         lengths += [right[0] - left[1] for left, right in combinations(spans, 2)]
+        lengths += [
+            abs((one[1] - one[0]) - (other[1] - other[0])) for one, other in combinations(alone, 2)
+        ]
     now = this_month(today).ordinal
     lengths += [now - entry.end.ordinal for entry in entries[:1] if entry.end and len(entries) == 1]
     for length in lengths:

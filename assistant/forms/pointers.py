@@ -61,10 +61,26 @@ WHICH_ONES = pattern("history", "which_ones")
 DEFINITE = pattern("history", "definite")
 OTHER = pattern("history", "other")
 ALIKE = pattern("history", "alike")
+FIGURES = pattern("figures", "figures")
+BY_HOW_MUCH = pattern("history", "by_how_much")
+WITH_WHOM_ALONE = pattern("history", "with_whom_alone")
+USED_IN = pattern("history", "used_in")
+WITH_TOOL = pattern("history", "with_tool")
+BARE_LEVEL = pattern("history", "bare_level")
+LEFT = pattern("history", "left")
+OF_GIVER = pattern("history", "of_giver")
+GIVER_FIELD = pattern("history", "giver_field")
+LEVELS = {
+    **dict.fromkeys(["best", "strongest", "better", "highest"], "highest"),
+    **dict.fromkeys(["weakest", "worst", "lowest"], "lowest"),
+}
+BEST_OF = pattern("history", "best_of")
+APPOSITION = pattern("history", "apposition")
 IT = pattern("history", "it")
 TOWN = pattern("history", "town")
 SUBORDINATE_THAT = pattern("history", "subordinate_that")
 ARTICLE = pattern("history", "article")
+LENGTH = pattern("history", "bare_duration")
 ASKS_WHERE_OR_WHEN = pattern("history", "asks_where_or_when")
 BARE = (
     (pattern("history", "bare_duration"), "duration"),

@@ -10,14 +10,18 @@ _NAME = re.compile(r"(?<=[^.!?“\"\s] )(?:[A-Z][\w'’]+ (?:\w{1,3} )?)[A-Z][\w
 """A name of two words that does not open a sentence."""
 _SORTS = (
     (pattern("sought", "asks_weekday"), pattern("sought", "tells_weekday")),
-    (pattern("sought", "asks_age"), pattern("sought", "tells_age")),
     (pattern("sought", "asks_often"), pattern("sought", "tells_often")),
+    (pattern("sought", "asks_age"), pattern("sought", "tells_age")),
     (pattern("sought", "asks_title"), pattern("sought", "tells_title")),
     (pattern("sought", "asks_reason"), pattern("sought", "tells_reason")),
     (pattern("sought", "asks_trouble"), pattern("sought", "tells_trouble")),
+    (pattern("sought", "asks_length"), pattern("sought", "tells_length")),
+    (pattern("sought", "asks_audience"), pattern("sought", "tells_audience")),
     (pattern("sought", "asks_time"), pattern("sought", "tells_time")),
 )
 """How a thing is asked for, and how a line tells it."""
+_ALONE = 2
+"""Of these, the first need no other word."""
 _ASKS_TROUBLE = pattern("sought", "asks_trouble")
 _ASKS_WHO = pattern("sought", "asks_who")
 _TELLS_WHO = pattern("sought", "tells_who")
@@ -29,6 +33,11 @@ def sought(question: str, text: str) -> bool:
     if _ASKS_WHO.search(question):
         return bool(_NAME.search(text) or _TELLS_WHO.search(text))
     return any(asks.search(question) and tells.search(text) for asks, tells in _SORTS)
+
+
+def seeks(question: str) -> bool:
+    """Whether a question that has no other words seeks a day of the week or how often."""
+    return any(asks.search(question) for asks, _ in _SORTS[:_ALONE])
 
 
 def seeks_trouble(question: str) -> bool:

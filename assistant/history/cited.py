@@ -17,19 +17,24 @@ from assistant.compose.figures.figures import asks_quantity
 from assistant.compose.figures.likely_figures import fits, sameness
 from assistant.compose.sentences.roles import called
 from assistant.compose.sentences.telling import tell
-from assistant.evidence import Evidence
+from assistant.evidence import Evidence, equivalents
 from assistant.forms import pointers
-from assistant.forms.sought import seeks_trouble, seeks_weekday, sought
+from assistant.forms.sought import seeks, seeks_trouble, sought
 from assistant.history.talk import Talk
 from assistant.intents import ABSENT, is_chat, is_declined
 from assistant.measures import figures_in, wanted
 from assistant.reading import Reading
-from assistant.words import stems
+from assistant.tables import pattern
+from assistant.words import stem, stems, tokenize
 from index import Entry
 
+_NOUN = pattern("history", "noun")
+"""A word that is a noun for its article, though it is elsewhere passed over: `a run`."""
 _WORK = ("role", "project")
 """A job and the projects made in it tell of each other."""
 _MOST_ENTRIES = 8
+_LONGEST = 9
+"""Words of a question that may lean on what was cited without pointing at it."""
 _MOST_LINES = 2
 _SHORTEST = 3
 _PLAIN = 0.9
@@ -74,7 +79,7 @@ def told(reading: Reading, completed: Reading, talk: Talk) -> Draft | None:
         return None
     if counted := pointers.HOW_MANY_ALONE.search(reading.question):
         reading = talk.read(f"{counted[0]} {_plural(talk)}?")
-    if not (reading.content or seeks_weekday(reading.question)):
+    if not (reading.content or seeks(reading.question)):
         return None
     ids = {entry.id for entry in entries}
     if completed.named and reading.stems & stems(called(completed.named[0])):
@@ -94,6 +99,29 @@ def told(reading: Reading, completed: Reading, talk: Talk) -> Draft | None:
     draft = Draft()
     draft.extend([tell(each.evidence.quote, talk.portfolio.person) for each in kept])
     return draft
+
+
+def strayed(reading: Reading, completed: Reading, draft: Draft, talk: Talk) -> Draft | None:
+    """That there is no such figure, where a question that names nothing asks for one of what was
+    cited, and the draft has left that without telling what is asked by its own words."""
+    mentions = reading.mentions
+    own = mentions.kinds or mentions.statuses or mentions.technologies or mentions.years
+    asks = asks_quantity(reading.question) or pointers.LENGTH.search(reading.question)
+    if own or not asks or _is_new(reading) or reading.named or is_chat(reading.intent):
+        return None
+    if reading.intent in pointers.WHOLE and reading.score(reading.intent) >= _SURE:
+        return None
+    entries = _cited(completed, talk)
+    lead = next((entry for entry in entries if entry.kind != "profile"), None)
+    if lead is None or len(tokenize(reading.question)) > _LONGEST:
+        return None
+    if {entry.id for entry in entries} & {entry.id for entry in draft.entries}:
+        return None
+    quoted = stems(" ".join(quote.text for claim in draft.claims for quote in claim.quotes))
+    words = [equivalents(stem(token.lower)) for token in reading.asked]
+    if words and all(each & quoted for each in words):
+        return None
+    return Draft(premise=f"The portfolio gives no figure for that on {called(lead)}.")
 
 
 def _stated(draft: Draft) -> Draft | None:
@@ -162,6 +190,7 @@ def _bears(reading: Reading, line: _Line) -> bool:
 
 
 def _lines(reading: Reading, entries: Sequence[Entry]) -> list[_Line]:
+    wanted = reading.stems | {stem(m["noun"].lower()) for m in _NOUN.finditer(reading.question)}
     index = reading.portfolio.index
     likeness = index.similarities(reading.vector)
     near = {
@@ -173,7 +202,7 @@ def _lines(reading: Reading, entries: Sequence[Entry]) -> list[_Line]:
     for entry in entries:
         for quote in reading.portfolio.quotes(entry):
             similarity = near.get((entry.id, quote.text), 0.0)
-            coverage = reading.finder.coverage(reading.stems, quote)
+            coverage = reading.finder.coverage(frozenset(wanted), quote)
             item = Evidence(quote, similarity, coverage)
             found.append(_Line(item, _fit(reading, item)))
     return found

@@ -14,7 +14,7 @@ from functools import lru_cache
 
 from assistant.claims import Draft
 from assistant.forms import pointers
-from assistant.history import cited, leaning, pointing, repeating, succession
+from assistant.history import asked_of, cited, leaning, pointing, repeating, succession
 from assistant.history.exchange import Exchange
 from assistant.history.recalling import recalled
 from assistant.history.replies import Asked, shown
@@ -39,6 +39,11 @@ _FORMS: Sequence[Form] = (
     succession.listed,
     recalled,
     repeating.corrected,
+    asked_of.level_of,
+    asked_of.in_few_words,
+    pointing.best_language,
+    pointing.giver,
+    pointing.alike,
     leaning.in_the_gap,
     leaning.further,
     leaning.in_state,
@@ -127,6 +132,16 @@ class Conversation:
         return cited.told(
             self._reader.read(question, today), reading, self._talk(question, earlier, today)
         )
+
+    def strayed(
+        self, reading: Reading, draft: Draft, question: str, earlier: Sequence[str], today: date
+    ) -> Draft | None:
+        """What is to be said where a draft answers a short question on what was spoken of with a
+        figure of something else; None where it does not."""
+        if not earlier or not draft.claims or pointers.DISMISSED.search(question):
+            return None
+        own = self._reader.read(question, today)
+        return cited.strayed(own, reading, draft, self._talk(question, earlier, today))
 
     def _talk(self, question: str, earlier: Sequence[str], today: date) -> Talk:
         asked = (earlier if isinstance(earlier, Asked) else Asked(earlier)).last(_DEPTH)

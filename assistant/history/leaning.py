@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from re import Pattern
 
-from assistant.claims import Quote
 from assistant.compose.choosing.asking import POINTERS
 from assistant.compose.entries.about import is_covered
 from assistant.compose.entries.near import near
@@ -13,14 +12,21 @@ from assistant.compose.figures.figures import asks_quantity
 from assistant.compose.sentences.naming import kind_name, status_says
 from assistant.compose.sentences.roles import called
 from assistant.forms import pointers
+from assistant.history.asked_of import (
+    change_of,
+    difference,
+    figure_of,
+    figures_of,
+    in_detail,
+    just_told,
+    reason_of,
+)
 from assistant.history.exchange import Exchange
 from assistant.history.talk import Talk, on
 from assistant.intents import ABSENT, Intent, is_chat
-from assistant.measures import numbers_in
 from assistant.reading import Reading
 from assistant.routing import draft_for
-from assistant.words import stem, stems, tokenize
-from index import Entry
+from assistant.words import tokenize
 
 _SHORT = 7
 _LONG = 12
@@ -88,15 +94,17 @@ def in_state(reading: Reading, talk: Talk) -> Reading | None:
 def more(reading: Reading, talk: Talk) -> Reading | None:
     """`Tell me more`, `How long?`, `Any figures?`: nothing of its own to be about."""
     counts = asks_quantity(reading.question) and reading.asked and not reading.named
-    if counts and (found := _figure_of(reading, talk)):
+    if counts and (found := figure_of(reading, talk)):
         return found
     if _has_own_subject(reading):
         return None
-    if found := _just_told(reading, talk):
+    if found := difference(reading, talk):
         return found
-    if found := _reason_of(reading, talk):
+    if found := just_told(reading, talk):
         return found
-    if found := _in_detail(reading, talk):
+    if found := reason_of(reading, talk):
+        return found
+    if found := in_detail(reading, talk):
         return found
     sure = (
         reading.intent in pointers.OF_JOBS and reading.score(reading.intent) >= pointers.SURE_WHOLE
@@ -133,7 +141,9 @@ def more(reading: Reading, talk: Talk) -> Reading | None:
         if not any(told):
             return None
     if pointers.CHANGE.search(reading.question) and not reading.asked:
-        return _change_of(reading, talk)
+        return change_of(reading, talk)
+    if bare_figures := pointers.FIGURES.search(reading.question) and figures_of(reading, talk):
+        return bare_figures
     name = bare or _asked_by(reading, pointers.BARE) or _known(reading)
     own = [token for token in reading.rest if token.lower != "since"]
     if before.technology and name in _OF_TECHNOLOGY and not own:
@@ -210,83 +220,11 @@ def _is_whole(reading: Reading) -> bool:
     return is_chat(reading.intent) and score >= _CHAT
 
 
-def _just_told(reading: Reading, talk: Talk) -> Reading | None:
-    """`How far did the error come down?`, after a line on an error: it is that one."""
-    definite = [
-        token
-        for token in reading.subjects
-        if pointers.DEFINITE.search(reading.question[: token.start])
-    ]
-    if not definite or reading.mentions.kinds or len(tokenize(reading.question)) > _LONG:
-        return None
-    for entry in talk.last.draft.entries[:_CANDIDATES]:
-        told = stems(" ".join(quote.text for quote in talk.portfolio.quotes(entry)))
-        if all(stem(token.lower) in told for token in definite):
-            return on(reading, entry)
-    return None
-
-
 def in_the_gap(reading: Reading, talk: Talk) -> Reading | None:
     """`What did she do in those months?`, after a question about a time without a job."""
     if talk.last.reading.intent != "gaps" or not pointers.MEANTIME.search(reading.question):
         return None
     return talk.last.reading
-
-
-def _reason_of(reading: Reading, talk: Talk) -> Reading | None:
-    """`Why was it stopped?`, of a project, is not why a job was left."""
-    if not pointers.WHY.match(reading.question):
-        return None
-    if talk.last.reading.intent == "gaps" and not reading.asked:
-        return talk.read("Why was there a gap between the jobs?")
-    entry = next(iter(talk.last.entries), None)
-    if not entry or entry.kind in pointers.JOBS or set(reading.mentions.kinds) & pointers.JOBS:
-        return None
-    found = on(reading, entry)
-    found.intents = [Intent("about", 1.0)]
-    return found if near(found) or not reading.asked else None
-
-
-def _in_detail(reading: Reading, talk: Talk) -> Reading | None:
-    """`Go on`, `a bit more on what those machines do`: the entry at length."""
-    if not pointers.MORE.search(reading.question):
-        return None
-    entry = next(iter(talk.last.entries), None)
-    these = pointers.THESE.search(reading.question)
-    if not entry or (reading.asked and not these and not _covers(reading, entry)):
-        return None
-    return talk.read(f"Tell me more about {called(entry)}")
-
-
-def _covers(reading: Reading, entry: Entry) -> bool:
-    return any(is_covered(reading, token, [entry]) for token in reading.asked)
-
-
-def _figure_of(reading: Reading, talk: Talk) -> Reading | None:
-    """`For how many merchants?` asks of the entry before, if that speaks of merchants."""
-    if len(tokenize(reading.question)) > _SHORT - 1 or reading.mentions.technologies:
-        return None
-    for entry in talk.last.meant(reading)[:_CANDIDATES]:
-        if all(is_covered(reading, token, [entry]) for token in reading.asked):
-            return on(reading, entry)
-    return None
-
-
-def _change_of(reading: Reading, talk: Talk) -> Reading | None:
-    """`By how much?`, `from what to what?`: the entry before that gives two figures in a line."""
-    joined = talk.read(f"{talk.asked[-1].rstrip('?!. ')}, from what to what?")
-    if any(len(numbers_in(quote.text)) > 1 for quote in _quotes(joined)):
-        return joined
-    for entry in talk.last.entries:
-        if any(len(numbers_in(quote.text)) > 1 for quote in talk.portfolio.quotes(entry)):
-            found = on(reading, entry)
-            found.intents = [Intent("figure", 1.0)]
-            return found
-    return None
-
-
-def _quotes(reading: Reading) -> list[Quote]:
-    return [quote for claim in draft_for(reading).claims[:1] for quote in claim.quotes]
 
 
 def _asked_by(reading: Reading, forms: Iterable[tuple[Pattern[str], str]]) -> str | None:

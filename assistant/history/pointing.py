@@ -14,7 +14,7 @@ from assistant.history.talk import Talk, named, on
 from assistant.intents import ABSENT, Intent
 from assistant.kinds import kind_stems
 from assistant.reading import Reading
-from assistant.words import content_tokens, stem
+from assistant.words import content_tokens, stem, tokenize
 from index import Entry
 
 _TODAY = "current"
@@ -24,6 +24,8 @@ _LIKELY = 0.6
 _ABSENT = 0.55
 _MARGIN = 0.05
 _SPOKEN = 3
+_FIELD_WORDS = 2
+_SEVERAL_HELD = frozenset({"certificate", "award", "talk", "publication", "education", "reference"})
 
 
 def scope(reading: Reading, talk: Talk) -> Reading | None:
@@ -38,6 +40,46 @@ def scope(reading: Reading, talk: Talk) -> Reading | None:
     narrowed = talk.read(" ".join(question.split()))
     narrowed.scope = among
     return narrowed
+
+
+def alike(reading: Reading, talk: Talk) -> Reading | None:
+    """`And the AWS one?`, after a certificate: another of the same kind, if one only fits."""
+    found = pointers.ONE.search(reading.question) or pointers.ONE_ON.search(reading.question)
+    entry = next(iter(talk.last.entries), None)
+    if not found or not entry or entry.kind not in _SEVERAL_HELD:
+        return None
+    wanted = {stem(token.lower) for token in content_tokens(found["words"])}
+    others = [each for each in talk.portfolio.of_kind(entry.kind) if each is not entry]
+    fitting = [e for e in others if wanted and wanted <= talk.portfolio.entry_stems[e.id]]
+    if len(fitting) != 1:
+        return None
+    pointed = named(talk, reading.question, found.start(), found.end(), fitting[0])
+    if not content_tokens(reading.question[: found.start()] + reading.question[found.end() :]):
+        pointed.intents = [Intent("about", 1.0), *pointed.intents]
+    return pointed
+
+
+def giver(reading: Reading, talk: Talk) -> Reading | None:
+    """`What is his job?`, after a reference: the person who gave it."""
+    entry = next(iter(talk.last.entries), None)
+    if not entry or entry.kind != "reference" or reading.named or reading.mentions.technologies:
+        return None
+    found = pointers.OF_GIVER.search(reading.question)
+    if not found or not pointers.GIVER_FIELD.search(reading.question):
+        return None
+    owner = "'s" if found[0].lower() in {"his", "her", "their"} else ""
+    start, end = found.span()
+    return talk.read(f"{reading.question[:start]}{entry.title}{owner}{reading.question[end:]}")
+
+
+def best_language(reading: Reading, talk: Talk) -> Reading | None:
+    """`Which is the best?`, after languages: the one of the highest level."""
+    found = pointers.BEST_OF.search(reading.question)
+    if not found or sum(entry.kind == "language" for entry in talk.last.entries) < 2:
+        return None
+    return talk.read(
+        f"Which spoken language has the {pointers.LEVELS[found['which'].lower()]} level?"
+    )
 
 
 def ones(reading: Reading, talk: Talk) -> Reading | None:
@@ -177,6 +219,9 @@ def it(reading: Reading, talk: Talk) -> Reading | None:
         start = f"{question[: found.start()]}{job}"
         rest = f"{owner}{question[found.end() :]}"
         return named(talk, f"{start}{rest}", len(start), len(start), entry)
+    after = question[found.end() :].rstrip("?!. ")
+    if its and len(tokenize(after)) <= _FIELD_WORDS:
+        return talk.read(f"{question[: found.start()]}the{after} of {subject}?")
     owner = "'s" if its else ""
     return talk.read(f"{question[: found.start()]}{subject}{owner}{question[found.end() :]}")
 

@@ -69,13 +69,31 @@ def corrected(reading: Reading, talk: Talk) -> Reading | None:
     found = pointers.MEANT.search(question)
     if not found:
         return None
-    entry = _meant(talk, found)
+    after = question[found.end() :]
+    said = pointers.APPOSITION.match(after) if _is_other(found) else None
+    rest = f"{question[: found.start()]} {after[said.end() if said else 0 :]}".strip(" ,.;:?!-")
+    entry = _described(talk, said["words"], rest) if said else _meant(talk, found)
     if not entry:
         return None
-    rest = f"{question[: found.start()]} {question[found.end() :]}".strip(" ,.;:?!-")
     if content_tokens(rest) or pointers.ASKS_WHERE_OR_WHEN.match(rest) or len(tokenize(rest)) > 1:
         return on(talk.read(f"{rest}?"), entry)
     return once_more(talk, entry)
+
+
+def _is_other(found: re.Match[str]) -> bool:
+    """`The other one`, which says nothing of what is meant."""
+    return (found["meant"] or found["other"] or "").split()[1:2] == ["other"]
+
+
+def _described(talk: Talk, words: str, rest: str) -> Entry | None:
+    """What `the other one, the school` is: by its words, and by what is asked of it."""
+    if own := talk.read(words).named:
+        return own[0]
+    before = talk.last.entries[:1]
+    kinds = {match.value for match in kind_phrases().find(words)} | {e.kind for e in before}
+    others = [entry for entry in talk.portfolio.of_kind(*kinds) if entry not in before]
+    fitting = [entry for entry in others if _holds(talk, words, entry)]
+    return talk.nearest(f"{words}. {rest}", fitting or others)
 
 
 def _meant(talk: Talk, found: re.Match[str]) -> Entry | None:

@@ -100,7 +100,8 @@ def ordinal(reading: Reading, talk: Talk) -> Reading | None:
         if word == "other" and not (kinds or wants_job) and (pair := _beside_last(talk, before)):
             chosen: Entry | None = pair
         else:
-            chosen = _by_place(talk.portfolio, word, pool, wants_job, kinds)
+            dated = [] if wants_job or word not in _OF_CAREER else _by_date_of_kind(pool)
+            chosen = _by_place(talk.portfolio, word, dated or pool, wants_job, kinds)
         if chosen:
             return _placed(reading, talk, match, chosen)
     return None
@@ -204,6 +205,18 @@ def by_date(reading: Reading, talk: Talk) -> Reading | None:
                 found.intents = [Intent("about", 1.0), *found.intents]
             return found
     return None
+
+
+def _by_date_of_kind(entries: Sequence[Entry]) -> list[Entry]:
+    """Talks, degrees and the like in the order of their dates, where all of one kind have one:
+    `the first one` of them is the earliest, in whatever order they were told."""
+    alike = {entry.kind for entry in entries}
+    dates = [(entry.start.ordinal, entry) for entry in entries if entry.start]
+    if len(alike) != 1 or not alike <= _IN_ORDER or len(dates) != len(entries):
+        return []
+    if len({date for date, _ in dates}) != len(dates):
+        return []
+    return [entry for _, entry in sorted(dates, key=lambda pair: pair[0])]
 
 
 def _by_place(

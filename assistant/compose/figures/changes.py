@@ -12,12 +12,16 @@ from assistant.words import stem, stems, tokenize
 
 _ASKED = pattern("changes", "asked")
 _TOLD = pattern("changes", "told")
+_EARLIER_STATE = pattern("history", "earlier_state")
+_TELLS_EARLIER = pattern("changes", "tells_earlier")
 _LEAST = 0.3
 _ALIKE = 0.3
 
 
 def before_and_after(reading: Reading) -> Draft | None:
     """The line that gives both the old and the new figure of what is asked about."""
+    if _EARLIER_STATE.search(reading.question) and reading.named:
+        return _earlier_state(reading)
     if not _ASKED.search(reading.question):
         return None
     skipped = {
@@ -40,4 +44,17 @@ def before_and_after(reading: Reading) -> Draft | None:
     best = max(both, key=lambda pair: pair[0])[1]
     draft = Draft()
     draft.extend([tell(best.quote, reading.portfolio.person)])
+    return draft
+
+
+def _earlier_state(reading: Reading) -> Draft | None:
+    """What the work that is named took the place of: `what did it look like before?`"""
+    entry = reading.named[0]
+    quotes = reading.portfolio.quotes(entry)
+    told = [quote for quote in quotes if _TELLS_EARLIER.search(quote.text)]
+    told = told or [q for q in quotes if _TOLD.search(q.text) and has_number(q.text)]
+    if entry.kind != "project" or not told:
+        return None
+    draft = Draft()
+    draft.extend([tell(quote, reading.portfolio.person) for quote in told[:2]])
     return draft

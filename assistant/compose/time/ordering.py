@@ -16,32 +16,38 @@ from assistant.compose.sentences.telling import JOBS
 from assistant.compose.time.durations import SHORTER, say_longest
 from assistant.reading import Reading
 from assistant.tables import pattern
-from assistant.words import join_words
+from assistant.words import join_words, stems
 from index import Entry
 
 _ORDER = pattern("ordering", "order")
 _LATER = pattern("ordering", "later")
-_LONGER = pattern("ordering", "longer")
+LONGER = pattern("ordering", "longer")
+"""Asks which of two lasted longer."""
 _SUPERLATIVE = pattern("ordering", "superlative")
+_COMPARATIVE = pattern("ordering", "comparative")
 _QUESTION = pattern("ordering", "question")
+_IN_YEAR = pattern("ordering", "in_year")
 _MOST_NAMED = 4
 _MOST_OF_KINDS = 6
+_SHIP = re.compile(r"ship$")
+"""What makes `internship` of `intern`."""
 _OR = re.compile(r"\bor\b", re.IGNORECASE)
 
 
 def order(reading: Reading) -> Draft | None:
     """Which of two or more entries came first, or lasted longer."""
     asked = POINTED_JOB.sub(" ", reading.question)
-    longer = bool(_LONGER.search(asked))
+    longer = bool(LONGER.search(asked))
     if not (longer or _ORDER.search(asked)):
         return None
     entries = _of_kinds(reading) or [e for e in sides(reading) or reading.named if e.start]
+    entries = entries or _both_jobs(reading)
     if len(entries) < 2 or (len(entries) > _MOST_OF_KINDS) or _unsided(reading, entries):
         return None
     if longer and all(entry.kind in JOBS | {"education"} for entry in entries):
         return _lengths(reading, entries)
     draft = _in_order(entries[:_MOST_OF_KINDS], bool(_LATER.search(asked)))
-    if len(_QUESTION.findall(asked)) > 1:
+    if len(_QUESTION.findall(_IN_YEAR.sub(" ", asked))) > 1:
         for entry in entries[:_MOST_NAMED]:
             draft.extend(describe(reading.portfolio, entry, [], 2))
     return draft
@@ -58,10 +64,23 @@ def _of_kinds(reading: Reading) -> list[Entry]:
     return entries if {entry.kind for entry in entries} == set(kinds) else []
 
 
+def _both_jobs(reading: Reading) -> list[Entry]:
+    """The jobs, where there are two and nothing else is named: `which gig is the older one?`"""
+    mentions, roles = reading.mentions, reading.portfolio.roles
+    if reading.named or mentions.technologies or not _COMPARATIVE.search(reading.question):
+        return []
+    asked = reading.stems | {_SHIP.sub("", each) for each in reading.stems}
+    sort = [role for role in roles if stems(role.position or "") & asked]
+    roles = sort if mentions.kinds in {(), ("role",)} and len(sort) == 2 else roles
+    if len(roles) != 2 or not (sort or mentions.kinds == ("role",)):
+        return []
+    return [role for role in roles if role.start]
+
+
 def _unsided(reading: Reading, entries: Sequence[Entry]) -> bool:
     """Whether entries are named, more than two or of one employer, that the question does not
     set side by side."""
-    if _of_kinds(reading) or sides(reading):
+    if _of_kinds(reading) or sides(reading) or not reading.named:
         return False
     employers = {entry.organisation for entry in entries}
     return len(entries) > 2 or (len(employers) == 1 and None not in employers)
