@@ -27,6 +27,7 @@ _SURE_SUBJECT = 0.6
 _SURELY_ASKED = 0.65
 """Likeness from which on an order is a question: `Send me the address of his page`."""
 _FEW = 2
+_CERTAIN = 0.85
 _SHOWN = 0.8
 """The same where the form of the question has shown it."""
 _ON_THE_PERSON = frozenset({"fit", "overview", "strengths"})
@@ -57,9 +58,12 @@ def _has(name: str, text: str) -> bool:
 
 def ordered(question: str, reading: Reading) -> str | None:
     """The intent with which a message is declined for its form; None for all others."""
-    if any(
-        _has(name, question) for name in ("calendar", "web", "sum", "other_candidate", "future")
-    ):
+    if any(_has(name, question) for name in ("calendar", "sum", "other_candidate", "future")):
+        return _GENERAL
+    if _is_surely_of_person(question, reading):
+        return None
+    if _has("web", question) and not reading.mentions.organisations:
+        # An employer may be called like a search engine.
         return _GENERAL
     asks = not (is_declined(reading.intent) or is_chat(reading.intent))
     if not (asks and reading.score(reading.intent) >= _SURELY_ASKED):
@@ -93,6 +97,12 @@ def ordered(question: str, reading: Reading) -> str | None:
     if wares and not _has("work", question) and _has("ranks_wares", question):
         return _GENERAL
     return None
+
+
+def _is_surely_of_person(question: str, reading: Reading) -> bool:
+    """`Could you check if Ada has a website?`: whatever the order, the question in it is plain."""
+    sure = reading.intent.startswith(ABSENT) and reading.score(reading.intent) >= _CERTAIN
+    return sure and _speaks_of_person(question, reading)
 
 
 def small_talk(question: str, reading: Reading) -> str | None:

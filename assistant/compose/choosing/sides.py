@@ -95,6 +95,9 @@ def sides(reading: Reading) -> list[Entry]:
             for part, entry, back in zip(parts, found, refers, strict=True)
         ]
     entries = list({entry.id: entry for entry in found if entry}.values())
+    if len(entries) > 2 and len(titles := reading.mentions.titles) == 2:
+        # `Which has more users, this or that?`: two are named, the rest is asked of them.
+        entries = [entry for entry in entries if entry in titles] or entries
     if len(entries) > 2:
         most = max(kinds, key=lambda kind: sum(entry.kind == kind for entry in entries))
         alike = [entry for entry in entries if entry.kind == most]

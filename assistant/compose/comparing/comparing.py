@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from assistant.claims import Draft, Quote
 from assistant.compose.choosing.shown import evidence_of
 from assistant.compose.choosing.sides import kinds_meant, sides, topic_of
+from assistant.compose.comparing.one_aspect import STATES, one_aspect, states
 from assistant.compose.comparing.same import same_field
 from assistant.compose.comparing.sharing import asks_shared, shared
 from assistant.compose.entries.about import describe, is_covered
@@ -14,7 +15,6 @@ from assistant.compose.entries.themes import theme
 from assistant.compose.figures.changes import before_and_after
 from assistant.compose.figures.figures import asks_quantity
 from assistant.compose.jobs import jobs
-from assistant.compose.sentences.naming import status_says
 from assistant.compose.sentences.roles import fields_quote, named_by, place, since
 from assistant.compose.sentences.telling import tell
 from assistant.compose.skills.stack import technologies_at
@@ -30,13 +30,14 @@ _APART = pattern("comparing", "apart")
 _THEMES = pattern("comparing", "themes")
 _USES = pattern("comparing", "uses")
 _TITLES = pattern("comparing", "titles")
-_STATES = pattern("comparing", "states")
 _STACK = pattern("comparing", "stack")
 _NUMBERS = pattern("comparing", "numbers")
 _PAIR = pattern("comparing", "pair")
 _DIFFER = pattern("comparing", "differ")
 _OVERLAP = pattern("sharing", "overlap")
 _TOGETHER = pattern("comparing", "together")
+_BETTERED = pattern("comparing", "bettered")
+_CHANGED = pattern("comparing", "changed")
 _SURE = 0.57
 _MOST = 4
 
@@ -56,14 +57,18 @@ def apart(reading: Reading) -> Draft | None:
     pair_named = len(reading.named) > 1
     if (pair_named or _APART.search(question)) and (found := order(reading)):
         return found
+    if pair_named and _BETTERED.search(question) and reading.mentions.organisations:
+        named = list(reading.named)
+        if all(_changes(reading, entry) for entry in named):
+            return _beside(reading, named)
     if not _APART.search(question):
         return None
     entries = sides(reading)
     both = entries or _pair(reading)
     if both and asks_shared(question, both) and not _DIFFER.search(question):
         draft = shared(reading, both)
-        if _STATES.search(question) and all(entry.status for entry in both):
-            _states(both, draft)
+        if STATES.search(question) and all(entry.status for entry in both):
+            draft.extend(states(both).claims)
         return draft
     if len(entries) < 2 and both and not (topic_of(question) or _OVERLAP.search(question)):
         return _beside(reading, both)
@@ -112,13 +117,17 @@ def _beside(reading: Reading, entries: Sequence[Entry]) -> Draft:
         draft.extend([tell(quote, portfolio.person) for quote in of_each.values()])
     if len(draft.entries) > 1:
         return draft
-    if found := tools_of_each(reading, entries):
+    if found := tools_of_each(reading, entries) or one_aspect(reading, entries):
         return found
     draft = Draft()
-    if _STATES.search(question) and all(entry.status for entry in entries):
-        _states(entries, draft)
+    if STATES.search(question) and all(entry.status for entry in entries):
+        draft.extend(states(entries).claims)
     measured = bool(asks_quantity(question) or _NUMBERS.search(question))
+    bettered = bool(_BETTERED.search(question))
     for entry in entries:
+        if bettered and (told := _changes(reading, entry)):
+            draft.extend([tell(quote, portfolio.person) for quote in told])
+            continue
         lines = _lines(reading, entry, entries)
         numbers = [line for line in lines if has_number(line.text)]
         if measured and numbers:
@@ -128,8 +137,9 @@ def _beside(reading: Reading, entries: Sequence[Entry]) -> Draft:
             lines = [*lines[:1], portfolio.lead(entry), *lines]
         draft.extend(describe(portfolio, entry, lines, 3 if entry.kind == "role" else 2))
     if len({entry.status for entry in entries}) > 1 and all(entry.status for entry in entries):
-        _states(entries, draft)
-    if _STACK.search(question) or all(entry.kind == "role" for entry in entries):
+        draft.extend(states(entries).claims)
+    roles = all(entry.kind == "role" for entry in entries) and not bettered
+    if _STACK.search(question) or roles:
         for entry in entries:
             claim = technologies_at(portfolio, entry)
             if claim:
@@ -137,10 +147,10 @@ def _beside(reading: Reading, entries: Sequence[Entry]) -> Draft:
     return draft
 
 
-def _states(entries: Sequence[Entry], draft: Draft) -> None:
-    told = [f"{entry.title} is {status_says(entry.status or '')}" for entry in entries]
-    quotes = [fields_quote(entry, "status") for entry in entries]
-    draft.add(f"{join_words(told)}.", *quotes)
+def _changes(reading: Reading, entry: Entry) -> list[Quote]:
+    """What was made better at a job or in a work, with a number first; none where no line says."""
+    lines = [q for q in reading.portfolio.quotes(entry) if _CHANGED.search(q.text)]
+    return sorted(lines, key=lambda quote: not has_number(quote.text))[:2]
 
 
 def _lines(reading: Reading, entry: Entry, entries: Sequence[Entry]) -> list[Quote]:

@@ -34,6 +34,8 @@ def team_sizes(reading: Reading) -> Draft | None:
             silent.append(place(entry))
     if not draft.claims:
         return Draft(missing=[str(table("absent")["team"]["says"])]) if each else None
+    told = {place(quote.entry) for claim in draft.claims for quote in claim.quotes}
+    silent = [name for name in silent if name not in told]
     if silent:
         names = join_words(list(dict.fromkeys(silent)), "or")
         draft.unsaid.append(f"how many people there were at {names}")

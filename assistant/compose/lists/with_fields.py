@@ -127,7 +127,7 @@ def _fields_in(text: str, kind: str, own: bool = False) -> tuple[str, ...]:
     found = [
         match
         for match in _phrases().find(text)
-        if not (own and any(start <= match.start < end for start, end in of_kind))
+        if not (own and any(start <= match.start and match.end <= end for start, end in of_kind))
         and not (match.value == "location" and _USED.search(text))
     ]
     spans = [*[(match.start, match.end) for match in found], *of_kind]

@@ -28,7 +28,7 @@ def technologies_at(portfolio: Portfolio, entry: Entry) -> tuple[str, *tuple[Quo
     ]
     if not uses:
         return None
-    names = list(dict.fromkeys(found[0].text for found in uses))
+    names = list(dict.fromkeys(max((use.text for use in found), key=len) for found in uses))
     quotes = [use.quote for found in uses for use in found if use.quote.text != entry.title]
     quotes = quotes or [portfolio.lead(entry)]
     label = place(entry) if entry.kind in {"role", "volunteer"} else entry.title
