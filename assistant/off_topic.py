@@ -15,6 +15,7 @@ from functools import cache
 from assistant.intents import ABSENT, is_chat, is_declined
 from assistant.reading import Reading
 from assistant.tables import table
+from assistant.words import tokenize
 
 _CHAT = ("greeting", "mistake", "bye", "sources", "thanks", "capabilities", "identity")
 _ELSEWHERE = ("calendar", "web", "sum", "other_candidate", "future")
@@ -28,6 +29,9 @@ _SURELY_ASKED = 0.65
 """Likeness from which on an order is a question: `Send me the address of his page`."""
 _FEW = 2
 _CERTAIN = 0.85
+_ASKED_ANYHOW = frozenset({f"{ABSENT}links", f"{ABSENT}name"})
+"""What a message asks for though it speaks of mail or of the web."""
+_CALLED = frozenset({"candidate", "applicant", "engineer"})
 _SHOWN = 0.8
 """The same where the form of the question has shown it."""
 _ON_THE_PERSON = frozenset({"fit", "overview", "strengths"})
@@ -101,8 +105,10 @@ def ordered(question: str, reading: Reading) -> str | None:
 
 def _is_surely_of_person(question: str, reading: Reading) -> bool:
     """`Could you check if Ada has a website?`: whatever the order, the question in it is plain."""
-    sure = reading.intent.startswith(ABSENT) and reading.score(reading.intent) >= _CERTAIN
-    return sure and _speaks_of_person(question, reading)
+    sure = reading.intent in _ASKED_ANYHOW and reading.score(reading.intent) >= _CERTAIN
+    named = {token.lower for token in tokenize(reading.portfolio.person.name or "")}
+    said = {token.lower for token in tokenize(question)}
+    return sure and bool(said & (named | _CALLED) or _speaks_of_person(question, reading))
 
 
 def small_talk(question: str, reading: Reading) -> str | None:
