@@ -83,6 +83,8 @@ class Attempts:
         strayed = self._conversation.strayed(reading, draft, question, earlier, today)
         if strayed is None and (not draft.silent or draft.claims):
             return reading, draft
+        if strayed and not reading.asked:
+            return reading, strayed
         for other in self._others(reading, question, earlier, today):
             if asks_quantity(reading.question) and not asks_quantity(other.question):
                 continue  # The measure was taken for a part of a name.

@@ -20,6 +20,7 @@ from index import Entry
 _SHORT = 6
 _LONG = 12
 _CANDIDATES = 4
+_FEW = 4
 _WORKPLACES = frozenset({"role", "volunteer"})
 _LEVELLED = ("language", "skill")
 
@@ -122,6 +123,8 @@ def in_few_words(reading: Reading, talk: Talk) -> Reading | None:
         return talk.read(f"{where} was {technology} used?")
     if entry is None:
         return None
+    if len(tokenize(question)) <= _FEW and pointers.FIGURES.search(question) and not reading.named:
+        return figures_of(reading, talk)
     name = called(entry)
     if pointers.WITH_WHOM_ALONE.search(question):
         verb = "work with at" if entry.kind in _WORKPLACES else "work with on"

@@ -20,6 +20,7 @@ from index import Entry
 
 _OF_CAREER = frozenset({"first", "last"})
 _ENUMERATES = frozenset({"list", "count", "employers", "compare", "longest", "total", "duration"})
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _COUNTS = {"two": 2, "three": 3, "four": 4}
 _IN_ORDER = frozenset({"education", "talk", "publication", "award", "certificate", "volunteer"})
 
@@ -92,7 +93,7 @@ def ordinal(reading: Reading, talk: Talk) -> Reading | None:
     wants_job = re.search(r"company|job|role|employer", match[0], re.IGNORECASE) is not None
     kinds = [found.value for found in kind_phrases().find(match[0])]
     kinds = [kind for kind in kinds if kind not in {"role", "project"}]
-    for before in talk.backwards():
+    for back, before in enumerate(talk.backwards()):
         pool = _of_kind_asked(before)
         word = match[1].lower()
         if wants_job and word in _OF_CAREER and before.reading.intent not in _ENUMERATES:
@@ -100,7 +101,8 @@ def ordinal(reading: Reading, talk: Talk) -> Reading | None:
         if word == "other" and not (kinds or wants_job) and (pair := _beside_last(talk, before)):
             chosen: Entry | None = pair
         else:
-            dated = [] if wants_job or word not in _OF_CAREER else _by_date_of_kind(pool)
+            by_date = word in _OF_CAREER and not wants_job and _shows_dates(talk, before, back)
+            dated = _by_date_of_kind(pool) if by_date else []
             chosen = _by_place(talk.portfolio, word, dated or pool, wants_job, kinds)
         if chosen:
             return _placed(reading, talk, match, chosen)
@@ -205,6 +207,14 @@ def by_date(reading: Reading, talk: Talk) -> Reading | None:
                 found.intents = [Intent("about", 1.0), *found.intents]
             return found
     return None
+
+
+def _shows_dates(talk: Talk, before: Exchange, back: int) -> bool:
+    """Whether an answer, so many exchanges back, gave dates to those that it listed."""
+    replies = talk.asked.replies
+    reply = replies[-1 - back] if back < len(replies) else ""
+    text = reply or " ".join(claim.text for claim in before.draft.claims)
+    return len(_YEAR.findall(text)) > 1
 
 
 def _by_date_of_kind(entries: Sequence[Entry]) -> list[Entry]:
