@@ -20,7 +20,7 @@ _SPELT = pattern("figures", "spelt")
 _HOW_MANY = pattern("figures", "how_many")
 _COUNT_OF = pattern("figures", "count_of")
 _PER_CENT = pattern("figures", "percent")
-_SAVES = pattern("figures", "saves")
+SAVES = pattern("figures", "saves")
 TO_WHAT = pattern("figures", "to_what")
 """To what something was brought: `the error rate fell to what?`"""
 _YEAR = re.compile(r"(?:19|20)\d\d[.,]?\s?$")
@@ -164,17 +164,19 @@ def _asks() -> tuple[tuple[str, re.Pattern[str]], ...]:
 @lru_cache(maxsize=512)
 def wanted(question: str) -> Wanted | None:
     """What sort of figure a question wants; None where it names none."""
-    if _SAVES.search(question):
+    if SAVES.search(question):
         return Wanted(frozenset(answered_by("change")))
     counted = _HOW_MANY.search(question) or _COUNT_OF.search(question)
     if counted and (noun := plural_head(counted["what"])):
         measure = measure_of(noun.split()[0])
         if measure:
             return Wanted(frozenset(answered_by(measure)))
-        first = next((name for name, form in _asks() if form.search(question)), "")
+        massed = counted[0].lower().startswith(("how much", "amount"))
+        # `How many shops showed the prices?` counts shops; the whole tells only of `how much`.
+        said = question if massed else noun
+        first = next((name for name, form in _asks() if form.search(said)), "")
         if first in _AMOUNTS:
             return Wanted(frozenset(answered_by(first)))
-        massed = counted[0].lower().startswith(("how much", "amount"))
         return Wanted(frozenset((COUNT, *_MASSES) if massed else (COUNT,)), noun)
     for name, form in _asks():
         if form.search(question):

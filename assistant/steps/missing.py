@@ -7,6 +7,7 @@ from assistant.compose.choosing.shown import evidence_of
 from assistant.compose.entries.about import about, describe, is_covered
 from assistant.compose.figures.figures import asks_quantity, figures
 from assistant.compose.outside.absence import absent, not_mentioned, nothing
+from assistant.compose.sentences.telling import tell
 from assistant.compose.skills.skills import skills
 from assistant.intents import ABSENT
 from assistant.reading import Reading
@@ -20,6 +21,7 @@ _HELD = {
     f"{ABSENT}publications": "publication",
     f"{ABSENT}awards": "award",
 }
+_NEARLY_ALL = 0.8
 _BARE = 4
 """Words of a bare phrase: `payment integrations?`"""
 _FAR = 0.38
@@ -55,7 +57,14 @@ def told_of_named(reading: Reading) -> Draft | None:
     if not reading.intent.startswith(ABSENT) or not titles or not reading.rest:
         return None
     told = all(is_covered(reading, token, titles) for token in reading.rest)
-    return about(reading) if told else None
+    if not told:
+        return None
+    best = reading.evidence[0]
+    if best.entry in titles and best.coverage >= _NEARLY_ALL:
+        draft = Draft()
+        draft.extend([tell(best.quote, reading.portfolio.person)])
+        return draft
+    return about(reading)
 
 
 def likely_absent(reading: Reading) -> Draft | None:

@@ -49,6 +49,7 @@ _PEOPLE = frozenset(
 _LEADING = frozenset(stem(word) for word in word_list("figures_leading"))
 _TEAM_OF = pattern("figures", "team_of")
 _VAGUE = frozenset(stem(word) for word in word_list("figures_vague"))
+_CHANGING = frozenset(stem(word) for word in word_list("figures_changing"))
 
 
 _QUANTITY = pattern("figures", "quantity")
@@ -80,6 +81,10 @@ def figures(reading: Reading) -> Draft | None:
     if asks_of_team(reading.question):
         measured = [item for item in measured if tells_team(item.quote.text)]
     sort = wanted(reading.question)
+    if reading.mentions.technologies and not (reading.asked or reading.named):
+        # Nothing but the technology says of what the figure is.
+        names = [each.text.lower() for each in reading.mentions.technologies]
+        measured = [i for i in measured if any(name in i.quote.text.lower() for name in names)]
     measured = [item for item in measured if fits(sort, item.quote.text, reading.question)]
     fitting = [item for item in measured if _answers(reading, item)]
     if not fitting and sort:
@@ -168,6 +173,9 @@ def _answers(reading: Reading, item: Evidence) -> bool:
     if reading.mentions.titles and _CHANGE.search(reading.question):
         return len(numbers_in(text)) > 1
     asked = _subject(reading)
+    if asked and asked <= _CHANGING:
+        # `By how much did it cut page loads?` is told by what was cut, not by another cut.
+        asked = frozenset(stem(token.lower) for token in reading.content) - _CHANGING
     covered = reading.finder.coverage(asked, item.quote) if asked else 0.0
     if asked and (covered < 0.3 or (reading.named and covered == 0)):
         return False

@@ -9,9 +9,18 @@ from assistant.claims import Draft
 from assistant.compose.figures.figures import asks_quantity, figures, is_of_named, is_vague
 from assistant.compose.figures.likely_figures import fits, likely
 from assistant.compose.sentences.telling import tell
-from assistant.evidence import Evidence
+from assistant.evidence import Evidence, equivalents
 from assistant.kinds import kind_stems
-from assistant.measures import COUNT, TO_WHAT, Wanted, figures_in, has_number, noun_stems, wanted
+from assistant.measures import (
+    COUNT,
+    SAVES,
+    TO_WHAT,
+    Wanted,
+    figures_in,
+    has_number,
+    noun_stems,
+    wanted,
+)
 from assistant.reading import Reading
 from assistant.tables import pattern
 from assistant.team_lines import LEADING, asks_of_team, asks_team_size, tells_team
@@ -55,6 +64,8 @@ _COVERS = 0.4
 _PLAIN = 0.3
 _TOLD = 0.62
 _WHOLE = 0.55
+_MOST_OF = 0.5
+_NEAREST = 0.4
 _TOLD_NEAR = 0.45
 _TOLD_COVERS = 0.2
 _LONGEST = 9
@@ -76,7 +87,8 @@ def plain_figure(reading: Reading) -> Draft | None:
     if sort is None or not asks_quantity(reading.question):
         return _bare(reading)
     own = reading.intent in _OF_ENTRIES and reading.score(reading.intent) >= _SURE
-    if own and not (sort.counts or TO_WHAT.search(reading.question)):
+    changed = TO_WHAT.search(reading.question) or SAVES.search(reading.question)
+    if own and not (sort.counts or changed):
         return None
     if asks_team_size(reading.question):
         return _of_people(reading, sort)
@@ -97,10 +109,10 @@ def counted_thing(reading: Reading) -> Draft | None:
         return None
     for item in likely(reading, sort, _measured(reading))[:1]:
         counted = frozenset().union(*(noun_stems(f.noun) for f in figures_in(item.quote.text)))
-        told = item.coverage >= _WHOLE and item.similarity >= _TOLD_NEAR
+        told = item.coverage >= _MOST_OF and item.similarity >= _NEAREST
         if (
             told
-            and counted & noun_stems(sort.noun)
+            and any(equivalents(each) & counted for each in noun_stems(sort.noun))
             and {stem(t.lower) for t in said} & stems(item.quote.text)
         ):
             return _only(reading, item)

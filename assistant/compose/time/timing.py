@@ -8,6 +8,7 @@ import re
 from assistant.claims import Draft
 from assistant.compose.choosing.meant import described_job, entry_of_time
 from assistant.compose.choosing.sides import entry_meant, topic_of
+from assistant.compose.figures.figures import asks_quantity
 from assistant.compose.jobs import jobs
 from assistant.compose.sentences.roles import fields_quote, held, place
 from assistant.compose.sentences.telling import JOBS
@@ -68,7 +69,8 @@ def timed(reading: Reading) -> Draft | None:
         return found
     if found := when(reading):
         return found
-    if _STILL.search(question) and (job := described_job(reading)) and job.end:
+    counted = asks_quantity(question)
+    if not counted and _STILL.search(question) and (job := described_job(reading)) and job.end:
         return _over(reading, job)
     career = reading.intent == "career"
     if _NOW.search(question) and not (reading.named or reading.mentions.years or career):
