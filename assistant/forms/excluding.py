@@ -64,3 +64,9 @@ def without(question: str, spans: Spans) -> str:
     for start, end in spans:
         question = question[:start] + re.sub(r"\S", " ", question[start:end]) + question[end:]
     return question
+
+
+def kinds_left_out(question: str) -> frozenset[str]:
+    """The kinds of entry that are not wanted: `leaving aside his jobs`."""
+    out = excluded(question)
+    return frozenset(m.value for m in kind_phrases().find(question) if within(m.start, out))

@@ -22,8 +22,7 @@ from assistant.forms.counting import (
     counts_entries,
     counts_in_state,
 )
-from assistant.forms.excluding import excluded, within
-from assistant.kinds import kind_phrases
+from assistant.forms.excluding import kinds_left_out
 from assistant.organisation_names import names_of_organisation
 from assistant.portfolio import Portfolio
 from assistant.reading import Reading
@@ -50,15 +49,9 @@ def everywhere(reading: Reading) -> Draft | None:
     technologies = wanted_technologies(reading)
     found = [evidence_of(reading.portfolio, each.technology) for each in technologies]
     if any(each.quotes for each in found) and not subject_words(reading):
-        kinds = _kinds_left_out(reading.question)
+        kinds = kinds_left_out(reading.question)
         return _besides(found, kinds) if kinds else where_used(reading)
     return None if technologies else everything(reading)
-
-
-def _kinds_left_out(question: str) -> frozenset[str]:
-    """The kinds of entry that are not wanted: `leaving aside his jobs`."""
-    out = excluded(question)
-    return frozenset(m.value for m in kind_phrases().find(question) if within(m.start, out))
 
 
 def _besides(found: Sequence[SkillEvidence], kinds: frozenset[str]) -> Draft | None:

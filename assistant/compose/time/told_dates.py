@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from assistant.claims import Draft, Quote
+from assistant.compose.choosing.sides import POINTED_JOB
 from assistant.compose.sentences.telling import tell
 from assistant.evidence import equivalents
 from assistant.forms.time_forms import time_form, without_form
@@ -34,7 +35,9 @@ def told_date(reading: Reading) -> Draft | None:
     form = time_form(asked)
     if (form is None and not _ASKED.search(asked)) or form == "length":
         return None
-    if reading.mentions.years or (reading.mentions.names and _LAST.search(asked)):
+    if POINTED_JOB.search(asked) or reading.mentions.years:
+        return None
+    if reading.mentions.names and _LAST.search(asked):
         return None
     entries = _entries(reading)
     if len(entries) == 1 and entries[0].kind in _ON_A_DAY and entries[0].start:

@@ -15,6 +15,7 @@ from assistant.compose.sentences.details import details
 from assistant.compose.sentences.naming import kind_name
 from assistant.compose.sentences.roles import fields_quote, held, place, tenure
 from assistant.compose.sentences.telling import JOBS
+from assistant.compose.time.titled_jobs import titled_jobs
 from assistant.dates import written
 from assistant.evidence import equivalents
 from assistant.forms.time_forms import TimeForm, time_form, without_form
@@ -177,7 +178,11 @@ def _jobs(reading: Reading, kinds: Sequence[str]) -> Sequence[Entry]:
     if not kinds and _TAUGHT.search(reading.question):
         roles = [e for e in reading.portfolio.entries if e.kind in _JOBS_ONLY and e.start]
         return [e for e in roles if _TEACHER.search(e.position or "")][:_MOST]
-    if kinds or not topic or not means_a_place(reading):
+    if kinds or not topic:
+        return []
+    if titled := titled_jobs(reading):
+        return titled
+    if not means_a_place(reading):
         return []
     linker = Linker(reading.portfolio)
     found = linker.entry(topic, _JOBS_ONLY)

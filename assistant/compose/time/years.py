@@ -15,6 +15,7 @@ from assistant.compose.sentences.roles import fields_quote, held, place, since
 from assistant.compose.sentences.telling import tell
 from assistant.compose.time.breaks import stated_for
 from assistant.dates import in_month, in_years, written
+from assistant.forms.excluding import kinds_left_out
 from assistant.reading import Reading
 from assistant.tables import pattern, table
 from assistant.words import join_words
@@ -72,7 +73,10 @@ def in_year(reading: Reading) -> Draft | None:
     ]
     draft = Draft()
     person = reading.portfolio.person
-    wanted = set(kinds_meant(reading.question)) & _OF_A_DAY
+    out = kinds_left_out(reading.question)
+    found = [entry for entry in found if entry.kind not in out]
+    other = [entry for entry in other if entry.kind not in out]
+    wanted = (set(kinds_meant(reading.question)) & _OF_A_DAY) - out
     of_kinds = [entry for entry in (*found, *other) if entry.kind in wanted]
     if of_kinds:
         found = [entry for entry in of_kinds if entry.kind in DATED]
