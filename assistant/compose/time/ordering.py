@@ -69,7 +69,7 @@ def _both_jobs(reading: Reading) -> list[Entry]:
     mentions, roles = reading.mentions, reading.portfolio.roles
     if reading.named or mentions.technologies or not _COMPARATIVE.search(reading.question):
         return []
-    asked = reading.stems | {_SHIP.sub("", each) for each in reading.stems}
+    asked = {_SHIP.sub("", each) for each in reading.stems if _SHIP.search(each)}
     sort = [role for role in roles if stems(role.position or "") & asked]
     roles = sort if mentions.kinds in {(), ("role",)} and len(sort) == 2 else roles
     if len(roles) != 2 or not (sort or mentions.kinds == ("role",)):
