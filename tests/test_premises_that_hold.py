@@ -31,3 +31,15 @@ def test_the_time_at_an_employer_is_what_was_done_there(talk: Talk, question: st
     answer = talk(question)
     assert sources(answer)[0] == "role/harbour"
     assert len(answer.statements) > 1
+
+
+@pytest.mark.parametrize(
+    "question", ["What did Noor study at Chalmers?", "what did she study at Stanford"]
+)
+def test_a_school_that_is_not_there_is_answered_with_the_one_that_is(
+    talk: Talk, question: str
+) -> None:
+    answer = talk(question)
+    assert "names no studies at" in answer.text
+    assert "no role" not in answer.text
+    assert sources(answer)[0].startswith("education/")

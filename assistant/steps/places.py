@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from assistant.claims import Draft
 from assistant.compose.jobs import jobs
-from assistant.compose.outside.absence import nothing, unknown_place
+from assistant.compose.outside.absence import nothing, unknown_place, unknown_school
 from assistant.intents import ABSENT
 from assistant.reading import Reading
 from assistant.tables import pattern, word_list
@@ -15,6 +15,7 @@ _ON_JOBS = word_list("routing_on_jobs")
 _OF_A_JOB = frozenset({"location", "current", "dates"})
 _AT = pattern("routing", "at")
 _PLACE = pattern("routing", "place")
+_STUDY = pattern("premises", "studied")
 
 
 def unknown_location(reading: Reading) -> Draft | None:
@@ -29,7 +30,7 @@ def unknown_employer(reading: Reading) -> Draft | None:
     """Speaks when a name that the portfolio lacks stands for an employer: `at Google`."""
     return next(
         (
-            unknown_place(reading, name)
+            (unknown_school if _studied_there(reading) else unknown_place)(reading, name)
             for name in reading.unknown_names
             if _is_place(reading, name)
         ),
@@ -48,6 +49,11 @@ def place_of_job(reading: Reading) -> Draft | None:
         return None
     named = places & {stem(token.lower) for token in reading.rest}
     return jobs.location(reading) if named else jobs.in_country(reading)
+
+
+def _studied_there(reading: Reading) -> bool:
+    """`What did Ada study at Chalmers?`: a school, where the portfolio has any."""
+    return bool(reading.portfolio.of_kind("education") and _STUDY.search(reading.question))
 
 
 def _is_place(reading: Reading, name: str) -> bool:

@@ -11,6 +11,7 @@ from assistant.compose.choosing.topics import kind_at, narrows
 from assistant.compose.entries.about import about, describe
 from assistant.compose.figures.figures import asks_quantity
 from assistant.compose.lists.listing import listing
+from assistant.compose.sentences.details import details
 from assistant.compose.sentences.naming import kind_name, kind_words
 from assistant.compose.sentences.roles import fields_quote, named_by, place, since
 from assistant.compose.time.moments import end
@@ -26,6 +27,7 @@ from index import Entry
 
 _TOLD = 0.75
 _NEAR = 0.45
+_STUDIES = 3
 _RARE = 2
 """Entries that a word may stand in to tell entries of a kind apart."""
 _ALL_LANGUAGES = pattern("mentions", "spoken")
@@ -256,6 +258,14 @@ def unknown_place(reading: Reading, name: str) -> Draft:
         told = join_words([f"{place(role)}{_brief(role)}" for role in roles[:6]])
         lists = "The role it lists is" if len(roles) == 1 else "The roles it lists are"
         draft.add(f"{lists} {told}.", *[fields_quote(role) for role in roles[:6]])
+    return draft
+
+
+def unknown_school(reading: Reading, name: str) -> Draft:
+    """A question about studies at a place that the portfolio does not name: those that it does."""
+    draft = Draft(premise=f"The portfolio names no studies at {name}.", corrects=True)
+    for entry in reading.portfolio.of_kind("education")[:_STUDIES]:
+        draft.extend(details(entry, reading.portfolio.person)[:1])
     return draft
 
 
