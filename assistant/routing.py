@@ -13,10 +13,9 @@ from assistant.compose.entries.content import content
 from assistant.compose.entries.fared import fared
 from assistant.compose.entries.lines import all_lines
 from assistant.compose.entries.near import near
-from assistant.compose.entries.nearest import described, opinion
+from assistant.compose.entries.nearest import described
 from assistant.compose.entries.practice import in_practice
 from assistant.compose.entries.reasons import reason
-from assistant.compose.entries.titled import titled
 from assistant.compose.entries.wanted import worked_on
 from assistant.compose.figures.counted_verbs import counted_verb
 from assistant.compose.figures.figures import false_figure
@@ -101,7 +100,6 @@ STEPS: Mapping[str, Step] = {
     "a number of what sounds like entries": counted_thing,
     "kinds of entries, counted": counted_kinds,
     "entries of a kind in some time": of_a_time,
-    "entries by a word of their titles": titled,
     "work in each of two lines of business": two_fields,
     "two things set against each other in an entry": set_against,
     "a thought put into practice": in_practice,
@@ -127,22 +125,16 @@ STEPS: Mapping[str, Step] = {
     "a reference": people.of_reference,
     "entries that only a CV has": people.of_personal_kind,
     "the size of a team": quantities.team_size,
-    "a figure of a line that covers the question": quantities.measured,
     "what portfolios lack, but an entry tells": missing.told_of_named,
     "what portfolios lack, likely": missing.likely_absent,
     "what portfolios lack, surely": missing.surely_absent,
-    "an unknown name alone": missing.unknown_name,
     "the place of a job": places.place_of_job,
     "in how many entries": quantities.mentioned,
     "how many of what is no entry": quantities.counted,
-    "why, of what is no entry": subjects.why,
     "rare words": subjects.rare_subject,
-    "an entry by its title, for the whole": wholes.title_for_whole,
     "words, for the whole": wholes.words_for_whole,
-    "an opinion": opinion,
     "the intent": wholes.by_intent,
     "a quantity": quantities.quantity,
-    "the whole, likely": wholes.likely_whole,
     "a figure that is wrong": false_figure,
     "technologies": subjects.technologies,
     "a work that is described": described,

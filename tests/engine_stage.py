@@ -114,6 +114,8 @@ def _number_faults(
         for figure in _FIGURE.findall(text)
     }
     known |= {str(number) for number in reckoned(found, today)}
+    listed = statement.text.partition(": ")[2]
+    known |= {str(len(re.split(r",(?: and)? | and ", listed)))} if listed else set()
     for figure in _FIGURE.findall(statement.text):
         if figure not in known:
             yield f"{figure} is neither cited nor reckoned: {statement.text}"

@@ -6,7 +6,7 @@ from assistant.claims import Draft
 from assistant.compose.choosing.shown import evidence_of
 from assistant.compose.entries.about import about, describe, is_covered
 from assistant.compose.figures.figures import asks_quantity, figures
-from assistant.compose.outside.absence import absent, not_mentioned, nothing
+from assistant.compose.outside.absence import absent, not_mentioned
 from assistant.compose.sentences.telling import tell
 from assistant.compose.skills.skills import skills
 from assistant.intents import ABSENT
@@ -87,14 +87,6 @@ def surely_absent(reading: Reading) -> Draft | None:
     if told is None:
         told = figures(reading) if asks_quantity(reading.question) else about(reading)
     return told or not_mentioned(reading)
-
-
-def unknown_name(reading: Reading) -> Draft | None:
-    """Speaks when a name that the portfolio lacks is all that is asked about."""
-    mentions = reading.mentions
-    listed = mentions.kinds or mentions.statuses or mentions.years
-    other = listed or reading.subjects or reading.named or mentions.names
-    return nothing(reading) if reading.unknown_names and not other else None
 
 
 def _is_of_other_words(reading: Reading) -> bool:

@@ -16,19 +16,15 @@ from assistant.compose.outside.absence import nothing
 from assistant.compose.skills.usage import where_used
 from assistant.forms.counting import counts_entries
 from assistant.kinds import kind_stems
-from assistant.measures import has_number, noun_stems, wanted
+from assistant.measures import noun_stems, wanted
 from assistant.reading import Reading
 from assistant.tables import pattern
 from assistant.team_lines import asks_team_size
 from assistant.words import tokenize
 
 _SCALE = pattern("skills", "scale")
-_LIKELY = 0.5
-_COVERS = 0.6
 _COUNTS = pattern("routing", "counts")
 _MENTIONED = pattern("routing", "mentioned")
-_NUMBERED = frozenset({"count", "duration", "total", "start", "end", "dates", "in_year"})
-"""Intents whose composers give numbers of their own."""
 _COUNTED = frozenset({"count", "total", "duration", "skill_years", "list", "strengths", "scale"})
 
 
@@ -41,17 +37,6 @@ def quoted(reading: Reading) -> Draft | None:
 def team_size(reading: Reading) -> Draft | None:
     """Speaks when how many people there were is asked, and a line says."""
     return figures(reading) if asks_team_size(reading.question) else None
-
-
-def measured(reading: Reading) -> Draft | None:
-    """Speaks when a figure is wanted and a line with one covers most of the question."""
-    best = reading.evidence[:1]
-    likely = reading.intent == "figure" and reading.score("figure") >= _LIKELY
-    wanted = asks_quantity(reading.question) or likely
-    told = bool(best) and has_number(best[0].quote.text) and best[0].coverage >= _COVERS
-    if not wanted or not told or reading.intent in _NUMBERED or not reading.asked:
-        return None
-    return figures(reading)
 
 
 def mentioned(reading: Reading) -> Draft | None:

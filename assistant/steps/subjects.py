@@ -34,12 +34,6 @@ def field(reading: Reading) -> Draft | None:
     return field_of(reading, reading.score(reading.intent) >= _SURE)
 
 
-def why(reading: Reading) -> Draft | None:
-    """Speaks when why is asked of something that is no entry."""
-    asked = _WHY.match(reading.question) and reading.subjects and not reading.named
-    return about(reading) if asked else None
-
-
 def rare_subject(reading: Reading) -> Draft | None:
     """Speaks of words that are rare in the portfolio, where the intent would pass over them."""
     takes = reading.intent in _TAKES_SUBJECTS or reading.score(reading.intent) >= _CERTAIN

@@ -9,7 +9,6 @@ from assistant.reading import Reading
 from assistant.routes import ROUTES
 
 _SURE = 0.57
-_LIKELY = 0.5
 _CERTAIN = 0.75
 """Likeness from which on an intent is taken at its word."""
 _ON_THE_WHOLE = frozenset(
@@ -34,13 +33,6 @@ _ON_THE_WHOLE = frozenset(
 """Intents whose composers speak of the whole portfolio, whatever else the question asks."""
 
 
-def title_for_whole(reading: Reading) -> Draft | None:
-    """Speaks of an entry that is named by its title, though the intent is on the whole."""
-    if reading.intent not in _ON_THE_WHOLE or reading.intent == "technologies":
-        return None
-    return about(reading) if reading.mentions.titles else None
-
-
 def words_for_whole(reading: Reading) -> Draft | None:
     """Speaks of words that the intent does not account for, though it may be on the whole."""
     unsure = reading.intent in _ON_THE_WHOLE and reading.score(reading.intent) < _CERTAIN
@@ -54,13 +46,3 @@ def by_intent(reading: Reading) -> Draft | None:
     composers = ROUTES.get(reading.intent, ()) if reading.score(reading.intent) >= _SURE else ()
     drafts = (composer(reading) for composer in composers)
     return next((draft for draft in drafts if draft is not None and not draft.is_empty), None)
-
-
-def likely_whole(reading: Reading) -> Draft | None:
-    """Speaks when the portfolio as a whole is likely meant, and nothing that it has or lacks by
-    name."""
-    likely = reading.intent in _ON_THE_WHOLE and reading.score(reading.intent) >= _LIKELY
-    named = reading.named or reading.mentions.technologies or reading.unknown_names
-    if not likely or named or reading.subjects:
-        return None
-    return ROUTES[reading.intent][0](reading)

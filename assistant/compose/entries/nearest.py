@@ -20,7 +20,6 @@ _DESCRIBED = pattern("about", "described")
 _AHEAD = 0.06
 """How far a project must be ahead of the next, where one is described: `the thing that warns`."""
 _OPINION = pattern("about", "opinion")
-_LISTS = pattern("content", "lists")
 _ONE = pattern("about", "which_one")
 _LEAST = 0.29
 _LEAST_OPINION = 0.22
@@ -31,7 +30,6 @@ _CLOSE = 0.05
 """How near to the first a second entry is told, too."""
 _ABSENT = 0.6
 _OTHER = 0.56
-_LIKELY = 0.6
 _LEAST_WORDS = 2
 _TOLD = 3
 
@@ -89,13 +87,6 @@ def described(reading: Reading) -> Draft | None:
 
 def _is_sure(reading: Reading) -> bool:
     return reading.score(reading.intent) >= _OTHER
-
-
-def opinion(reading: Reading) -> Draft | None:
-    """The entry that holds the opinion asked for, where no intent is likely."""
-    sure = reading.score(reading.intent) >= _LIKELY
-    wanted = _OPINION.search(reading.question) and not _LISTS.search(reading.question)
-    return None if sure or not wanted or len(reading.asked) < _LEAST_WORDS else nearest(reading)
 
 
 def _likeness(reading: Reading, kinds: frozenset[str]) -> dict[str, float]:

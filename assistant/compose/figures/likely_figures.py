@@ -16,10 +16,6 @@ from assistant.words import stem, stems
 
 _SAME = 0.5
 """Cosine of two nouns from which they may count the same thing."""
-_FAR = 0.4
-_BEYOND_DOUBT = 0.5
-_MUCH = 0.4
-"""How near a line must be, and how much of the question it must have, for nouns less alike."""
 _NEAR = 0.3
 _NEAREST = 0.38
 _BEHIND = 0.12
@@ -77,10 +73,7 @@ def likely(
     found: list[tuple[float, Evidence]] = []
     for item in measured:
         same = sameness(reading, wanted, item)
-        sure = item.similarity >= _BEYOND_DOUBT and item.coverage >= _MUCH
-        if same < (_FAR if sure else _SAME) or item.similarity < nearest - (
-            _FAR_BEHIND if same > _PLAIN else _BEHIND
-        ):
+        if same < _SAME or item.similarity < nearest - (_FAR_BEHIND if same > _PLAIN else _BEHIND):
             continue
         near = item.similarity >= (_NEAREST if item.coverage < _TOUCHES else _NEAR)
         if near or item.coverage >= _COVERS or (same > _PLAIN and item.similarity >= _LEAST):

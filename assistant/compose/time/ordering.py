@@ -20,6 +20,7 @@ from assistant.words import join_words, stems
 from index import Entry
 
 _ORDER = pattern("ordering", "order")
+_TWO = pattern("stints", "both")
 _LATER = pattern("ordering", "later")
 LONGER = pattern("ordering", "longer")
 """Asks which of two lasted longer."""
@@ -83,7 +84,8 @@ def _unsided(reading: Reading, entries: Sequence[Entry]) -> bool:
     if _of_kinds(reading) or sides(reading) or not reading.named:
         return False
     employers = {entry.organisation for entry in entries}
-    return len(entries) > 2 or (len(employers) == 1 and None not in employers)
+    of_one = len(employers) == 1 and None not in employers and not _TWO.search(reading.question)
+    return len(entries) > 2 or of_one
 
 
 def positions_in_order(reading: Reading) -> Draft | None:
