@@ -32,6 +32,17 @@ _HYPHENS = frozenset("-‐‑")
 _STEMMER = Stemmer.Stemmer("english")
 
 
+def _lower(word: str) -> str:
+    most = word[:-1]
+    if len(most) > 1 and word[-1] == "s" and most.isupper() and most.isalpha():
+        return most.lower()
+    return word.lower().replace("’", "'").replace("-", "").removesuffix("'s")
+
+
+_remembered = lru_cache(maxsize=1 << 15)(_lower)
+_LONGEST_REMEMBERED = 40
+
+
 class Token(NamedTuple):
     """A word of a text: `text[start:end]`."""
 
@@ -42,10 +53,8 @@ class Token(NamedTuple):
     @property
     def lower(self) -> str:
         """Case-folded, without a possessive s and with a plain apostrophe."""
-        most = self.text[:-1]
-        if len(most) > 1 and self.text[-1] == "s" and most.isupper() and most.isalpha():
-            return most.lower()
-        return self.text.lower().replace("’", "'").replace("-", "").removesuffix("'s")
+        short = len(self.text) <= _LONGEST_REMEMBERED
+        return _remembered(self.text) if short else _lower(self.text)
 
 
 def clean(text: str) -> str:

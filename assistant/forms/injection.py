@@ -13,7 +13,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from assistant.tables import table
 
@@ -24,6 +24,8 @@ _OPINION = re.compile(
     r"would you (?:say|call|describe|consider)\b.*\?\W*$", re.IGNORECASE | re.DOTALL
 )
 """What asks for an opinion and is no order: `Would you say he ...?`"""
+_SHORT = 600
+"""Characters up to which a text, as lines of entries are, is looked through only once."""
 _OPENING = frozenset(",:;([{<>-—–\"'“‘*#|=/!`•▸")
 
 
@@ -52,6 +54,11 @@ def instructions(text: str, entry: bool = False) -> tuple[Instruction, ...]:
 
     `entry` says that the text is of the portfolio, where "Act as liaison" is ordinary.
     """
+    return _remembered(text, entry) if len(text) <= _SHORT else tuple(_found(text, entry))
+
+
+@lru_cache(maxsize=2048)
+def _remembered(text: str, entry: bool) -> tuple[Instruction, ...]:
     return tuple(_found(text, entry))
 
 
