@@ -19,7 +19,8 @@ from assistant.forms.statements import points_before, with_wares
 from assistant.initialisms import Initialisms
 from assistant.intents import ABSENT, Intent, Intents
 from assistant.linking import Linker
-from assistant.mentions import Mentioner, Mentions
+from assistant.mentioner import Mentioner
+from assistant.mentions import Mentions
 from assistant.numbers import is_number
 from assistant.orders import as_question
 from assistant.portfolio import Portfolio

@@ -7,7 +7,8 @@ from typing import cast
 
 import pytest
 
-from assistant.mentions import Mentioner, Mentions, title_overlap, unaccounted
+from assistant.mentioner import Mentioner
+from assistant.mentions import Mentions, title_overlap, unaccounted
 from assistant.phrases import Phrases
 from assistant.portfolio import Portfolio
 from assistant.words import stem, stems
