@@ -17,11 +17,13 @@ from itertools import chain, combinations, pairwise
 from pathlib import Path
 
 from assistant.answer import Answer, Citation, Statement, Turn
+from assistant.assistant import Assistant
 from index import Entry
 
 NOOR = Path(__file__).parent / "data" / "noor-haddad"
 TODAY = date(2025, 9, 15)
 Talk = Callable[..., Answer]
+Opened = Callable[[str], Assistant]
 """Asks questions one after the other, and gives the answer to the last."""
 
 _FIGURE = re.compile(r"\d+(?:[.,]\d+)*")

@@ -2,18 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from datetime import date
-from pathlib import Path
-
 import pytest
 from engine_stage import faults, sources
 
 from assistant.assistant import Assistant
-from assistant.settings import Settings
-from index import open_index
 
-pytest_plugins = ["engine_fixtures"]
+pytest_plugins = ["engine_fixtures", "portfolio_fixtures"]
 
 
 @pytest.mark.parametrize(
@@ -70,15 +64,6 @@ def test_the_form_of_a_question_on_time_decides(noor: Assistant, question: str, 
     answer = noor.ask(question)
     assert told in answer.text
     assert faults(answer, noor.entries) == []
-
-
-@pytest.fixture(scope="module")
-def oskar(var: Path) -> Iterator[Assistant]:
-    """A portfolio in which nothing is dated between May 2018 and April 2019."""
-    settings = Settings(corpus=Path("evals/portfolios/oskar-lindgren"), var=var)
-    opened = open_index(settings.corpus, settings.var, settings.model)
-    yield Assistant(opened, settings, date(2026, 11, 22))
-    opened.close()
 
 
 def test_a_time_without_entries_is_told_with_what_lies_next_to_it(oskar: Assistant) -> None:

@@ -2,27 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import date
-from pathlib import Path
-
 import pytest
 
 from assistant.answer import Answer
 from assistant.assistant import Assistant
 from assistant.forms.descriptions import described_work
-from assistant.settings import Settings
 
-_PORTFOLIOS = Path(__file__).parents[1] / "evals" / "portfolios"
-
-
-@pytest.fixture(scope="module")
-def marisol() -> Assistant:
-    return Assistant.open(Settings(corpus=_PORTFOLIOS / "marisol-quispe"), date(2026, 11, 22))
-
-
-@pytest.fixture(scope="module")
-def corpus() -> Assistant:
-    return Assistant.open(Settings(), date(2026, 11, 22))
+pytest_plugins = ["portfolio_fixtures"]
 
 
 def _cited(answer: Answer) -> set[str]:
@@ -35,14 +21,14 @@ def test_what_went_wrong_is_told_by_the_lines_that_tell_it(marisol: Assistant) -
     assert "140 rugged handhelds" not in answer.text
 
 
-def test_what_went_wrong_is_not_said_where_no_line_tells_it(corpus: Assistant) -> None:
-    answer = corpus.ask("What went wrong with the HLS Stream Collector?")
+def test_what_went_wrong_is_not_said_where_no_line_tells_it(shipped: Assistant) -> None:
+    answer = shipped.ask("What went wrong with the HLS Stream Collector?")
     assert answer.status == "not_in_portfolio"
     assert "does not say what went wrong with HLS Stream Collector" in answer.text
 
 
-def test_a_problem_that_a_work_solves_is_no_trouble_of_it(corpus: Assistant) -> None:
-    answer = corpus.ask("What problem does the Anomaly Detection Engine solve?")
+def test_a_problem_that_a_work_solves_is_no_trouble_of_it(shipped: Assistant) -> None:
+    answer = shipped.ask("What problem does the Anomaly Detection Engine solve?")
     assert answer.status == "answered" and "revenue drops" in answer.text
 
 
@@ -52,10 +38,10 @@ def test_what_became_of_a_work_is_its_state_and_how_it_ended(marisol: Assistant)
 
 
 def test_failures_of_the_person_are_those_that_works_tell(
-    marisol: Assistant, corpus: Assistant
+    marisol: Assistant, shipped: Assistant
 ) -> None:
     assert "instead of the promised six" in marisol.ask("Her biggest failure?").text
-    assert corpus.ask("Their biggest failure?").status == "not_in_portfolio"
+    assert shipped.ask("Their biggest failure?").status == "not_in_portfolio"
 
 
 def test_a_state_asked_beside_something_else_is_told_too(marisol: Assistant) -> None:
@@ -74,9 +60,9 @@ def test_a_state_asked_beside_something_else_is_told_too(marisol: Assistant) -> 
     ],
 )
 def test_a_description_of_a_work_means_the_project(
-    corpus: Assistant, question: str, source: str
+    shipped: Assistant, question: str, source: str
 ) -> None:
-    assert _cited(corpus.ask(question)) == {source}
+    assert _cited(shipped.ask(question)) == {source}
 
 
 def test_no_work_is_described_where_a_rank_or_a_measure_is_asked_for() -> None:
@@ -87,15 +73,15 @@ def test_no_work_is_described_where_a_rank_or_a_measure_is_asked_for() -> None:
 
 
 def test_strengths_and_weaknesses_are_the_strengths_and_that_the_rest_is_not_said(
-    corpus: Assistant,
+    shipped: Assistant,
 ) -> None:
-    answer = corpus.ask("Strengths and weaknesses?")
+    answer = shipped.ask("Strengths and weaknesses?")
     assert answer.status == "partial"
     assert "15 days to 20 minutes" in answer.text and "does not mention weaknesses" in answer.text
 
 
-def test_what_it_is_is_told_beside_its_state(corpus: Assistant) -> None:
-    answer = corpus.ask("The video thing: what does it do, and is it live?")
+def test_what_it_is_is_told_beside_its_state(shipped: Assistant) -> None:
+    answer = shipped.ask("The video thing: what does it do, and is it live?")
     assert "browser extension" in answer.text and "is an experiment" in answer.text
 
 

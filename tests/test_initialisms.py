@@ -2,20 +2,12 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 
 from assistant.assistant import Assistant
 from assistant.initialisms import Initialisms
-from assistant.settings import Settings
 
-OSKAR = Path(__file__).parent.parent / "evals" / "portfolios" / "oskar-lindgren"
-
-
-@pytest.fixture(scope="module")
-def oskar(var: Path) -> Assistant:
-    return Assistant.open(Settings(corpus=OSKAR, var=var))
+pytest_plugins = ["portfolio_fixtures"]
 
 
 def test_initials_of_hyphenated_terms_and_titles_are_spelt_out(oskar: Assistant) -> None:

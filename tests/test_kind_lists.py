@@ -3,10 +3,6 @@ lines and promotions."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from datetime import date
-from pathlib import Path
-
 import pytest
 from engine_stage import sources
 from mira_stage import ask
@@ -15,17 +11,9 @@ from assistant.assistant import Assistant
 from assistant.compose.choosing.spans import length_asked, span_asked
 from assistant.compose.jobs.promotions import titles_of
 from assistant.forms.kind_verbs import is_bare, usual
-from assistant.settings import Settings
 from index import Entry
 
-pytest_plugins = ["mira_fixtures"]
-PORTFOLIOS = Path(__file__).parent.parent / "evals" / "portfolios"
-TODAY = date(2026, 11, 22)
-
-
-@pytest.fixture(scope="module")
-def marisol() -> Iterator[Assistant]:
-    yield Assistant.open(Settings(corpus=PORTFOLIOS / "marisol-quispe"), today=TODAY)
+pytest_plugins = ["mira_fixtures", "portfolio_fixtures"]
 
 
 @pytest.mark.parametrize(

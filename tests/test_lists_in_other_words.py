@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
-from pathlib import Path
-
 import pytest
 from engine_stage import sources
 from mira_stage import ask
@@ -13,11 +10,8 @@ from assistant.assistant import Assistant
 from assistant.forms.excluding import asides
 from assistant.forms.inversion import straightened
 from assistant.geography import is_country
-from assistant.settings_source import read_settings
 
-pytest_plugins = ["mira_fixtures"]
-
-PORTFOLIOS = Path(__file__).parent.parent / "evals" / "portfolios"
+pytest_plugins = ["mira_fixtures", "portfolio_fixtures"]
 
 
 @pytest.mark.parametrize(
@@ -58,12 +52,6 @@ def test_a_list_is_what_was_asked_for(
     assert answer.status == "answered"
     assert says in answer.text
     assert cited <= set(sources(answer))
-
-
-@pytest.fixture(scope="module")
-def ines() -> Assistant:
-    settings = read_settings(corpus=PORTFOLIOS / "ines-carvalho")
-    return Assistant.open(settings, date(2026, 11, 22))
 
 
 def test_jobs_in_a_country_are_those_in_its_cities_and_none_in_the_next(ines: Assistant) -> None:

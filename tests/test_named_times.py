@@ -2,30 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from datetime import date
-from pathlib import Path
-
 import pytest
+from engine_stage import Opened
 
-from assistant.assistant import Assistant
-from assistant.settings_source import read_settings
-
-PORTFOLIOS = Path(__file__).parents[1] / "evals" / "portfolios"
-Opened = Callable[[str], Assistant]
-
-
-@pytest.fixture(scope="module")
-def opened() -> Opened:
-    found: dict[str, Assistant] = {}
-
-    def by_name(name: str) -> Assistant:
-        if name not in found:
-            settings = read_settings(corpus=PORTFOLIOS / name)
-            found[name] = Assistant.open(settings, date(2026, 11, 22))
-        return found[name]
-
-    return by_name
+pytest_plugins = ["portfolio_fixtures"]
 
 
 @pytest.mark.parametrize(

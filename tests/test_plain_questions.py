@@ -2,20 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import date
-from pathlib import Path
-
 import pytest
 
 from assistant.assistant import Assistant
-from assistant.settings_source import read_settings
 
-TODAY = date(2026, 11, 23)
-
-
-@pytest.fixture(scope="module")
-def shipped() -> Assistant:
-    return Assistant.open(read_settings(corpus=Path("corpus")), TODAY)
+pytest_plugins = ["portfolio_fixtures"]
 
 
 @pytest.mark.parametrize(

@@ -2,30 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import date
-from pathlib import Path
-
 import pytest
 
 from assistant.answer import Answer
 from assistant.assistant import Assistant
-from assistant.settings import Settings
 
-_PORTFOLIOS = Path("evals/portfolios")
-
-
-@pytest.fixture(scope="module")
-def declan() -> Assistant:
-    return _opened("declan-okafor")
-
-
-@pytest.fixture(scope="module")
-def ines() -> Assistant:
-    return _opened("ines-carvalho")
-
-
-def _opened(name: str) -> Assistant:
-    return Assistant.open(Settings(corpus=_PORTFOLIOS / name), today=date(2026, 11, 22))
+pytest_plugins = ["portfolio_fixtures"]
 
 
 def _asked(assistant: Assistant, question: str) -> Answer:

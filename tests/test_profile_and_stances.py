@@ -3,25 +3,12 @@ no question."""
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 from engine_stage import sources
 
 from assistant.assistant import Assistant
-from assistant.settings import Settings
 
-PORTFOLIOS = Path(__file__).parent.parent / "evals" / "portfolios"
-
-
-@pytest.fixture(scope="module")
-def declan(var: Path) -> Assistant:
-    return Assistant.open(Settings(corpus=PORTFOLIOS / "declan-okafor", var=var))
-
-
-@pytest.fixture(scope="module")
-def marisol(var: Path) -> Assistant:
-    return Assistant.open(Settings(corpus=PORTFOLIOS / "marisol-quispe", var=var))
+pytest_plugins = ["portfolio_fixtures"]
 
 
 def test_a_term_of_the_next_job_is_the_line_of_the_profile_that_has_it(declan: Assistant) -> None:

@@ -2,31 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import date
-from pathlib import Path
-
-import pytest
-
 from assistant.answer import Answer, Turn
 from assistant.assistant import Assistant
 from assistant.history.replies import Asked, asked, shown
-from assistant.settings import Settings
 
-_PORTFOLIOS = Path("evals/portfolios")
-
-
-@pytest.fixture(scope="module")
-def declan() -> Assistant:
-    return _opened("declan-okafor")
-
-
-@pytest.fixture(scope="module")
-def oskar() -> Assistant:
-    return _opened("oskar-lindgren")
-
-
-def _opened(name: str) -> Assistant:
-    return Assistant.open(Settings(corpus=_PORTFOLIOS / name), today=date(2026, 11, 22))
+pytest_plugins = ["portfolio_fixtures"]
 
 
 def _after(assistant: Assistant, question: str, *turns: str) -> Answer:

@@ -3,31 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date
-from functools import cache
-from pathlib import Path
 
 import pytest
+from engine_stage import Opened
 
 from assistant.answer import Answer, Turn
-from assistant.assistant import Assistant
-from assistant.settings import Settings
 
-PORTFOLIOS = Path(__file__).parents[1] / "evals" / "portfolios"
+pytest_plugins = ["portfolio_fixtures"]
+
 Asked = Callable[..., Answer]
 
 
-@cache
-def _opened(name: str) -> Assistant:
-    return Assistant.open(Settings(corpus=PORTFOLIOS / name), today=date(2026, 11, 22))
-
-
 @pytest.fixture
-def asked() -> Asked:
+def asked(opened: Opened) -> Asked:
     def ask(name: str, *questions: str) -> Answer:
         history: list[Turn] = []
         for question in questions:
-            answer = _opened(name).ask(question, history)
+            answer = opened(name).ask(question, history)
             history += [
                 Turn(role="user", content=question),
                 Turn(role="assistant", content=answer.text),

@@ -2,27 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from datetime import date
-from pathlib import Path
-
 import pytest
 from engine_stage import faults, sources
 
 from assistant.assistant import Assistant
-from assistant.settings import Settings
-from index import open_index
 
-pytest_plugins = ["engine_fixtures"]
-
-
-@pytest.fixture(scope="module")
-def marisol(var: Path) -> Iterator[Assistant]:
-    """A portfolio in which promotions, releases and grants are dated in the text."""
-    settings = Settings(corpus=Path("evals/portfolios/marisol-quispe"), var=var)
-    opened = open_index(settings.corpus, settings.var, settings.model)
-    yield Assistant(opened, settings, date(2026, 11, 22))
-    opened.close()
+pytest_plugins = ["engine_fixtures", "portfolio_fixtures"]
 
 
 @pytest.mark.parametrize(

@@ -3,8 +3,6 @@ themselves; and what a portfolio does not tell, though it has the words."""
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 from engine_stage import sources
 
@@ -12,24 +10,8 @@ from assistant.assistant import Assistant
 from assistant.forms.capitals import in_lower_case
 from assistant.forms.statements import points_before
 from assistant.geography import lies_in
-from assistant.settings import Settings
 
-PORTFOLIOS = Path(__file__).parent.parent / "evals" / "portfolios"
-
-
-@pytest.fixture(scope="module")
-def ines(var: Path) -> Assistant:
-    return Assistant.open(Settings(corpus=PORTFOLIOS / "ines-carvalho", var=var))
-
-
-@pytest.fixture(scope="module")
-def oskar(var: Path) -> Assistant:
-    return Assistant.open(Settings(corpus=PORTFOLIOS / "oskar-lindgren", var=var))
-
-
-@pytest.fixture(scope="module")
-def marisol(var: Path) -> Assistant:
-    return Assistant.open(Settings(corpus=PORTFOLIOS / "marisol-quispe", var=var))
+pytest_plugins = ["portfolio_fixtures"]
 
 
 def test_a_pronoun_stands_for_the_technology_of_the_statement_before(oskar: Assistant) -> None:

@@ -2,36 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import date
-from pathlib import Path
-
 import pytest
 
 from assistant.assistant import Assistant
-from assistant.settings_source import read_settings
 from assistant.technologies import Technologies
 from assistant.words import tokenize
 
-TODAY = date(2026, 11, 23)
-
-
-def opened(name: str) -> Assistant:
-    return Assistant.open(read_settings(corpus=Path("evals/portfolios") / name), TODAY)
-
-
-@pytest.fixture(scope="module")
-def wren() -> Assistant:
-    return opened("wren-mbatha")
-
-
-@pytest.fixture(scope="module")
-def ines() -> Assistant:
-    return opened("ines-carvalho")
-
-
-@pytest.fixture(scope="module")
-def marisol() -> Assistant:
-    return opened("marisol-quispe")
+pytest_plugins = ["portfolio_fixtures"]
 
 
 def test_a_question_for_the_level_is_told_the_level_first_and_then_the_work(
@@ -79,8 +56,10 @@ def test_how_long_is_no_premise_on_what_a_job_is_made_with(ines: Assistant) -> N
     assert "TidalGrid" not in ines.ask("How long has she worked with Postgres?").text
 
 
-def test_doing_something_unknown_is_not_answered_by_a_side_of_the_person() -> None:
-    text = opened("declan-okafor").ask("Has he done sailcloth?").text
+def test_doing_something_unknown_is_not_answered_by_a_side_of_the_person(
+    declan: Assistant,
+) -> None:
+    text = declan.ask("Has he done sailcloth?").text
     assert text == "The portfolio does not mention sailcloth."
 
 
