@@ -14,7 +14,7 @@ from assistant.routes import ROUTES
 from assistant.tables import table
 from assistant.words import stem
 
-pytest_plugins = ["engine_fixtures"]
+pytest_plugins = ["engine_fixtures", "portfolio_fixtures"]
 
 
 def ask(noor: Assistant, question: str) -> Answer:
@@ -162,3 +162,19 @@ def test_no_aspect_is_asked_for_or_shown_by_nothing() -> None:
     for each in aspects().values():
         assert each.asked.search("") is None
         assert each.shown.search("") is None
+
+
+@pytest.mark.parametrize(
+    "need",
+    [
+        "We process millions of events. Would they fit?",
+        "We run a high-traffic shop. Is this a match?",
+    ],
+)
+def test_work_at_scale_is_met_by_the_lines_with_the_largest_figures(
+    shipped: Assistant, need: str
+) -> None:
+    answer = shipped.ask(need)
+    assert answer.status == "answered"
+    assert answer.statements[0].text.startswith("Anomaly Detection Engine")
+    assert "1M+ records" in answer.text

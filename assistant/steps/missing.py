@@ -78,10 +78,11 @@ def likely_absent(reading: Reading) -> Draft | None:
 
 def surely_absent(reading: Reading) -> Draft | None:
     """Speaks when what portfolios lack is surely asked."""
-    near = reading.has_rare_subject or _is_near(reading)
-    near = near or _names_shown(reading)
-    sure = reading.score(reading.intent) >= (_SURE if near else _LEAST)
-    if not reading.intent.startswith(ABSENT) or not sure:
+    score = reading.score(reading.intent)
+    if not reading.intent.startswith(ABSENT) or score < _LEAST:
+        return None
+    near = reading.has_rare_subject or _is_near(reading) or _names_shown(reading)
+    if near and score < _SURE:
         return None
     told = absent(reading)
     if told is None:

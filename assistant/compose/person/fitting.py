@@ -9,11 +9,12 @@ from collections.abc import Sequence
 
 from assistant.claims import Claim, Draft, Quote
 from assistant.compose.choosing.shown import evidence_of
-from assistant.compose.person.overview import overview, strengths
+from assistant.compose.person.overview import largest, overview, strengths
 from assistant.compose.sentences.details import details
 from assistant.compose.sentences.telling import tell
 from assistant.compose.skills.skills import shown, skills
 from assistant.evidence import Evidence, equivalents
+from assistant.forms.excluding import within
 from assistant.forms.needs import need_words, needed
 from assistant.portfolio import strength
 from assistant.reading import Reading
@@ -23,6 +24,7 @@ from index import Entry
 
 _BELONGS = pattern("fitting", "belongs")
 _WHO = pattern("fitting", "who")
+_SCALE = pattern("fitting", "scale")
 _HITS = 60
 _MOST = 4
 _OF_TECHNOLOGIES = 3
@@ -34,6 +36,9 @@ _SHARES = 0.25
 _FAR = 0.18
 _MARGIN = 0.25
 _OPENING = 3
+_LARGE = 10_000
+_AT_SCALE = 0.3
+"""How much better a line fits that tells a large figure, where work at scale is needed."""
 _WEIGHTS = {
     "role": 0.06,
     "deep-dive": -0.06,
@@ -105,12 +110,17 @@ def _chosen(reading: Reading, need: str, words: Sequence[Token]) -> list[Quote]:
     portfolio = reading.portfolio
     vector = portfolio.index.embed([need])[0]
     hits = portfolio.index.search(need, _HITS, vector)
-    stems = frozenset(stem(token.lower) for token in words)
+    at_scale = [match.span() for match in _SCALE.finditer(need)]
+    stems = frozenset(stem(token.lower) for token in words if not within(token.start, at_scale))
     best: dict[str, tuple[float, Evidence]] = {}
     for item in reading.finder.find(hits, stems, reading.named):
-        if not (_bears(item) or item.entry in reading.named) or not _is_told(reading, item):
+        large = bool(at_scale) and largest(item.quote.text) >= _LARGE
+        if not (large or _bears(item) or item.entry in reading.named):
+            continue
+        if not _is_told(reading, item):
             continue
         score = item.score + _weight(item.entry) + (0.1 if item.entry in reading.named else 0.0)
+        score += _AT_SCALE if large else 0.0
         if score > best.get(item.entry.id, (0.0, item))[0]:
             best[item.entry.id] = (score, item)
     ranked = sorted(best.values(), key=lambda pair: -pair[0])
