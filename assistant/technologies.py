@@ -24,6 +24,9 @@ _LEADS = word_list("technologies_leads")
 _TRAILS = word_list("technologies_trails")
 _CLOSES = word_list("technologies_closes")
 _SEEMS = word_list("technologies_seems")
+_OF_WORK = word_list("technologies_of_work")
+_USERS = word_list("technologies_users")
+_PURPOSES = word_list("technologies_purposes")
 
 
 TOPIC = "topic"
@@ -264,5 +267,7 @@ def _is_meant(text: str, tokens: tuple[Token, ...], at: int, size: int) -> bool:
     ends = at + size == len(tokens) or text[
         tokens[at + size - 1].end : tokens[at + size].start
     ].strip() in {",", "?", "/"}
-    ends = ends or after in _CLOSES
+    ends = ends or after in _CLOSES or (before in _USERS and after in _PURPOSES)
+    if after in _OF_WORK and before != "to":
+        return True
     return (before in _LEADS and (ends or after in _TRAILS)) or (before == "" and after in _TRAILS)

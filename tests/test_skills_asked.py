@@ -99,3 +99,31 @@ def test_what_a_work_is_built_with_is_its_technologies(wren: Assistant) -> None:
 def test_whether_something_is_still_used_is_told_by_its_last_job(ines: Assistant) -> None:
     text = ines.ask("Is she still using Tableau?").text
     assert "at Correio Digital, ended in June 2019" in text
+
+
+@pytest.mark.parametrize(
+    ("text", "named"),
+    [
+        ("we're a go shop", ["Go"]),
+        ("looking for a swift developer", ["Swift"]),
+        ("used react on the job", ["React.js"]),
+        ("would she like to go shop", []),
+        ("how to react in a crisis", []),
+        ("a swift answer on time", []),
+    ],
+)
+def test_an_ordinary_word_beside_words_of_work_is_a_technology(text: str, named: list[str]) -> None:
+    found = Technologies.load().find(text, categories=True)
+    assert [mention.technology.name for mention in found] == named
+
+
+def test_a_greeting_before_a_question_is_no_small_talk(shipped: Assistant) -> None:
+    answer = shipped.ask("hey! we're mostly a react shop. has this person used react on the job")
+    assert answer.status == "answered"
+    assert "React.js" in answer.text
+
+
+def test_a_need_of_a_technology_that_is_a_common_word_is_answered(shipped: Assistant) -> None:
+    assert shipped.ask("We're a go shop, does that fit?").text == (
+        "The portfolio does not mention Go."
+    )

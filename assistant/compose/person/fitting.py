@@ -56,10 +56,10 @@ def fit(reading: Reading) -> Draft:
     own = {token.lower for token in tokenize(reading.portfolio.person.name or "")}
     words = [token for token in need_words(need) if token.lower not in own]
     names = [each.name for each in reading.mentions.names]
-    if not words:
-        return overview(reading) if _WHO.search(need) else strengths(reading)
     if names and not _beyond(reading, words):
         return skills(reading)
+    if not words:
+        return overview(reading) if _WHO.search(need) else strengths(reading)
     portfolio = reading.portfolio
     draft = Draft(missing=_absent(reading, need))
     draft.extend(_of_technologies(reading))
