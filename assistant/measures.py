@@ -90,8 +90,8 @@ def figures_in(text: str) -> tuple[Figure, ...]:
 
 
 def _figure(text: str, match: re.Match[str]) -> Figure:
-    written = match[0].strip(" .,")
     scaled = _SCALE.match(text, match.end())
+    written = f"{match[0]}{scaled[0] if scaled else ''}".strip(" .,")
     rest = text[scaled.end() if scaled else match.end() :]
     tokens = tokenize(rest[:80])
     recurs = bool(_per().match(rest))

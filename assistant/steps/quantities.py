@@ -10,6 +10,7 @@ from assistant.compose.figures.figures import (
     figures,
     quoted_figure,
 )
+from assistant.compose.figures.misquoted import set_right
 from assistant.compose.figures.plain_figures import lacks_figure
 from assistant.compose.lists.listing import everything
 from assistant.compose.outside.absence import nothing
@@ -31,7 +32,8 @@ _COUNTED = frozenset({"count", "total", "duration", "skill_years", "list", "stre
 def quoted(reading: Reading) -> Draft | None:
     """Speaks when the question quotes a figure: `where do the 50K+ come from?`"""
     asks = quoted_figure(reading.question) and not _SCALE.search(reading.question)
-    return figures(reading) if asks else None
+    draft = figures(reading) if asks else None
+    return set_right(reading.question, draft) if draft else None
 
 
 def team_size(reading: Reading) -> Draft | None:

@@ -8,7 +8,16 @@ from assistant.claims import Draft
 from assistant.compose.figures.likely_figures import fits, likely
 from assistant.compose.sentences.telling import tell
 from assistant.evidence import Evidence, equivalents
-from assistant.measures import NUMBER, TO_WHAT, base_unit, has_number, numbers_in, wanted
+from assistant.measures import (
+    NUMBER,
+    TO_WHAT,
+    base_unit,
+    figures_in,
+    has_number,
+    numbers_in,
+    wanted,
+)
+from assistant.numbers import amount
 from assistant.reading import Reading
 from assistant.tables import pattern, word_list
 from assistant.team_lines import asks_of_team, asks_team_size, tells_team
@@ -279,6 +288,8 @@ def false_figure(reading: Reading) -> Draft | None:
     ]
     if not best:
         return None
-    draft = Draft(missing=[token.text for token in asked], corrects=True)
+    told = {amount(figure.text) for figure in figures_in(best[0].quote.text)}
+    missing = [token.text for token in asked if amount(token.text) not in told]
+    draft = Draft(missing=missing, corrects=bool(missing))
     draft.extend([tell(best[0].quote, reading.portfolio.person)])
     return draft

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from functools import cache
 from typing import NamedTuple
 
@@ -11,15 +10,13 @@ from assistant.compose.sentences.roles import named_by
 from assistant.compose.sentences.telling import tell
 from assistant.evidence import equivalents
 from assistant.measures import COUNT, Figure, figures_in, noun_stems
-from assistant.numbers import value_of
+from assistant.numbers import amount
 from assistant.reading import Reading
 from assistant.tables import pattern, word_list
 from assistant.words import content_tokens, stem
 
 _ASKED = pattern("larger", "asked")
 _PARTS = pattern("larger", "parts")
-_SCALES = {"k": 1e3, "m": 1e6, "b": 1e9}
-_NUMBER = re.compile(r"(?P<digits>\d[\d,]*(?:\.\d+)?)\s?(?P<scale>[kmb]\b)?", re.IGNORECASE)
 _HITS = 20
 _LEAST = 0.3
 
@@ -49,10 +46,10 @@ def larger(reading: Reading) -> Draft | None:
     person = reading.portfolio.person
     draft = Draft()
     draft.extend([tell(side.quote, person) for side in dict.fromkeys(sides)])
-    values = [_value(side.figure.text) for side in sides]
+    values = [amount(side.figure.text) for side in sides]
     alike = sides[0].figure.recurs == sides[1].figure.recurs
     if alike and values[0] and values[1] and values[0] != values[1]:
-        more, less = sorted(sides, key=lambda side: -(_value(side.figure.text) or 0))
+        more, less = sorted(sides, key=lambda side: -(amount(side.figure.text) or 0))
         text = f"{more.figure.text} is more than {less.figure.text}."
         draft.add(text, more.quote, less.quote)
     return draft
@@ -83,11 +80,3 @@ def _side(reading: Reading, text: str) -> _Side | None:
 @cache
 def _people() -> frozenset[str]:
     return frozenset(stem(word) for word in word_list("figures_people"))
-
-
-def _value(written: str) -> float | None:
-    match = _NUMBER.search(written)
-    if match is None:
-        return value_of(written.lower())
-    scale = _SCALES.get((match["scale"] or "").lower(), 1)
-    return float(match["digits"].replace(",", "")) * scale

@@ -5,7 +5,6 @@ Where the entry that is asked about tells no such sum, no other figure stands in
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 
 from assistant.claims import Claim, Draft, Quote
@@ -13,6 +12,7 @@ from assistant.compose.choosing.meant import described_job
 from assistant.compose.sentences.roles import place
 from assistant.compose.sentences.telling import JOBS, tell
 from assistant.measures import Figure, figures_in
+from assistant.numbers import amount
 from assistant.reading import Reading
 from assistant.tables import pattern, word_list
 from assistant.wording import quoted
@@ -36,8 +36,6 @@ _COMPARED = {"saved": "which of them saved more", "paid": "which of them paid mo
 _NEAR = 0.35
 _COVERS = 0.5
 _MOST = 3
-_VALUE = re.compile(r"(?P<digits>\d[\d,]*(?:\.\d+)?)\s?(?P<scale>k|m|bn?)?", re.IGNORECASE)
-_SCALES = {"k": 1e3, "m": 1e6, "b": 1e9, "bn": 1e9}
 
 
 def sum_of_money(reading: Reading) -> Draft | None:
@@ -157,20 +155,13 @@ def _compare(lines: Sequence[Quote], sort: str, draft: Draft) -> None:
     sums = [_money(line.text) for line in lines]
     if len(lines) == 2 and all(len(each) == 1 for each in sums):
         (one,), (other,) = sums
-        values = [_value(figure.text) for figure in (one, other)]
+        values = [amount(figure.text) or 0.0 for figure in (one, other)]
         if one.text[0] == other.text[0] and one.recurs == other.recurs and all(values):
             more, less = (one, other) if values[0] > values[1] else (other, one)
             if values[0] != values[1]:
                 draft.add(f"{more.text.strip()} is more than {less.text.strip()}.", *lines)
                 return
     draft.unsaid.append(_COMPARED.get(sort, "which of them costs more"))
-
-
-def _value(written: str) -> float:
-    match = _VALUE.search(written)
-    if match is None:
-        return 0.0
-    return float(match["digits"].replace(",", "")) * _SCALES.get((match["scale"] or "").lower(), 1)
 
 
 def _name(entry: Entry) -> str:
