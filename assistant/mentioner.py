@@ -22,6 +22,7 @@ from index import Entry
 
 _YEAR = re.compile(r"\b(19[5-9]\d|20\d\d)\b")
 _RESIDES = pattern("mentions", "resides")
+_ANYTHING = pattern("mentions", "anything")
 _ASKER = pattern("skill_frames", "asker")
 _ASKERS = pattern("skill_frames", "askers")
 _EMPLOYMENT = pattern("mentions", "employment")
@@ -124,6 +125,7 @@ class Mentioner:
                     match.value
                     for match in state_phrases().find(question)
                     if not _resides(question, match.start, match.end)
+                    and not (technologies and _ANYTHING.match(question[match.start :]))
                 )
             ),
             years=tuple(int(year) for year in _YEAR.findall(question)),
