@@ -36,7 +36,7 @@ _ABOUT_ITSELF = re.compile(r"\b(?:I|I['’]m|me|my|assistant|portfolio|ask|quest
 _PRONOUNS = {"that", "this", "it", "them", "those", "these", "any", "anything", "any of them"}
 _QUOTATION = re.compile(r"“([^”]+)”|\"([^\"]+)\"")
 _CLAUSES = re.compile(r"[;.]\s+|,?\s+(?:but|although|though|while|whereas|because|so)\s+", re.I)
-_LIST = re.compile(r",\s*(?:or|and|nor)?\s*|\s+(?:or|and|nor)\s+")
+_LIST = re.compile(r",(?!\d)\s*(?:or|and|nor)?\s*|\s+(?:or|and|nor)\s+")
 
 
 @lru_cache(maxsize=4096)

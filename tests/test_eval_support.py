@@ -219,6 +219,7 @@ def test_what_is_denied_is_read_as_a_list() -> None:
         "Kafka", "Go", "C++",
     ]  # fmt: skip
     assert denied_things("The portfolio names no role at Google.") == []
+    assert denied_things("The portfolio does not mention 1,000 records.") == ["1,000 records"]
 
 
 @pytest.mark.parametrize(

@@ -23,7 +23,7 @@ def set_right(question: str, draft: Draft) -> Draft:
     told = [figure for line in lines for figure in figures_in(line.text)]
     wrong = [figure for figure in figures_in(question) if _is_otherwise(figure, told)]
     if wrong and not _is_written(wrong[0], lines):
-        draft.premise = f"The portfolio gives another figure than {_shown(wrong[0], question)}."
+        draft.premise = f"The portfolio does not mention {_shown(wrong[0], question)}."
     return draft
 
 
