@@ -58,6 +58,9 @@ class Mentioner:
                     _put(titles, name, entry)
                 for name in whole_forms(entry):
                     _put(whole, name, entry)
+                if entry.kind == "talk" and entry.organisation:
+                    # An event is asked for by its name: `what was said at Data Days?`
+                    _put(titles, entry.organisation, entry)
         self._organisations = Phrases(organisations.values(), stem)
         self._titles = Phrases(titles.values(), stem)
         self._whole = Phrases(whole.values(), stem)

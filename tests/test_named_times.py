@@ -64,3 +64,15 @@ def test_jobs_at_once_are_those_of_the_month_that_is_named(opened: Opened) -> No
 def test_the_newest_talk_is_told_with_its_city(opened: Opened) -> None:
     text = opened("oskar-lindgren").ask("date and city of the newest talk?").text
     assert "September 2023" in text and "Copenhagen" in text
+
+
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        ("What did he talk about at Data North?", "How showing costs beat forbidding queries"),
+        ("Where was Data North?", "was given at Data North in Leeds"),
+        ("When was the Data North thing?", "October 2024"),
+    ],
+)
+def test_a_talk_is_found_by_the_name_of_its_event(opened: Opened, question: str, told: str) -> None:
+    assert told in opened("tomasz-birch").ask(question).text

@@ -43,6 +43,8 @@ def field_of(reading: Reading, sure: bool) -> Draft | None:
         return None
     if field is None or not (shown or sure):
         return None
+    if asked == "issuer" and _OF_CONTENT.search(reading.question):
+        return None
     entries = [entry for entry in _called(reading) if entry.kind in field.unsaid]
     spoken = [entry for entry in entries if entry.kind == "language"]
     entries = spoken or entries
@@ -248,6 +250,7 @@ _PUBLISHER = pattern("fields", "publisher")
 _RATED = pattern("fields", "rated")
 _MEANWHILE = pattern("fields", "meanwhile")
 _LEVEL = pattern("fields", "level")
+_OF_CONTENT = pattern("fields", "of_content")
 _SAYS = pattern("fields", "says")
 _LENGTH = pattern("skill_frames", "since")
 _SAID = pattern("skills", "said_length")
