@@ -15,6 +15,7 @@ from assistant.compose.figures.plain_figures import lacks_figure
 from assistant.compose.lists.listing import everything
 from assistant.compose.outside.absence import nothing
 from assistant.compose.skills.usage import where_used
+from assistant.compose.time.durations import total
 from assistant.forms.counting import counts_entries
 from assistant.kinds import kind_stems
 from assistant.measures import noun_stems, wanted
@@ -26,6 +27,7 @@ from assistant.words import tokenize
 _SCALE = pattern("skills", "scale")
 _COUNTS = pattern("routing", "counts")
 _MENTIONED = pattern("routing", "mentioned")
+_TENURE = pattern("routing", "tenure")
 _COUNTED = frozenset({"count", "total", "duration", "skill_years", "list", "strengths", "scale"})
 
 
@@ -64,6 +66,9 @@ def no_such_figure(reading: Reading) -> Draft | None:
 
 def quantity(reading: Reading) -> Draft | None:
     """Speaks when any quantity is asked for: a figure, or that there is none."""
+    asked = _TENURE.search(reading.question)
+    if asked and _is_person(reading, asked["who"]):
+        return _time_as(reading, asked["what"])
     return _figure_or_none(reading) if asks_quantity(reading.question) else None
 
 
@@ -83,3 +88,16 @@ def _counts_things(reading: Reading) -> bool:
 
 def _figure_or_none(reading: Reading) -> Draft:
     return figures(reading) or bare_count(reading) or false_figure(reading) or nothing(reading)
+
+
+def _time_as(reading: Reading, what: str) -> Draft:
+    """All work added up: how much of it was in the field or position asked for is not told."""
+    draft = total(reading)
+    draft.unsaid.append(f"how long {reading.portfolio.person.inline} has been {what}")
+    return draft
+
+
+def _is_person(reading: Reading, who: str) -> bool:
+    """Whether a pronoun, or a name that opens a question's clause, is the person's."""
+    own = (reading.portfolio.person.name or "").lower().split()
+    return who[0].islower() or who.lower() in own
