@@ -17,6 +17,7 @@ from assistant.compose.entries.nearest import described
 from assistant.compose.entries.practice import in_practice
 from assistant.compose.entries.reasons import reason
 from assistant.compose.entries.wanted import worked_on
+from assistant.compose.figures.audiences import audience
 from assistant.compose.figures.counted_verbs import counted_verb
 from assistant.compose.figures.figures import false_figure
 from assistant.compose.figures.larger import larger
@@ -77,6 +78,7 @@ STEPS: Mapping[str, Step] = {
     "what ran at the same time": meanwhile,
     "which of two events came first": first_event,
     "with whom, or alone": companions,
+    "how many listened": audience,
     "how many did what": counted_verb,
     "promotions": promotions,
     "a date in a line": told_date,

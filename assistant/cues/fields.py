@@ -19,6 +19,7 @@ _WHOSE = pattern("cues", "whose")
 _BY_NAME = pattern("cues", "by_name")
 _LIVES = pattern("cues", "lives")
 _RESIDENCE = pattern("cues", "residence")
+_NOTICE = pattern("of_profile", "asks_notice")
 _SEEKS = pattern("cues", "seeks")
 _BAD_AT = pattern("cues", "bad_at")
 _RELOCATES = pattern("cues", "relocates")
@@ -89,7 +90,9 @@ def weigh_fields(weights: Weights) -> None:
     if _OWN_VIEW.search(question):
         weights.lower(f"{ABSENT}references")
     if _SEEKS.search(weights.whole):
-        weights.lower(f"{ABSENT}looking", f"{ABSENT}notice", f"{ABSENT}other_offers")
+        weights.lower(f"{ABSENT}looking", f"{ABSENT}other_offers")
+        if not _NOTICE.search(question):
+            weights.lower(f"{ABSENT}notice")
     if _BAD_AT.search(question) and not (named or mentions.technologies):
         weights.lift(f"{ABSENT}weakness", 0.95)
         weights.lower("strengths", "skill")

@@ -8,6 +8,8 @@ from assistant.tables import pattern
 
 _NAME = re.compile(r"(?<=[^.!?“\"\s] )(?:[A-Z][\w'’]+ (?:\w{1,3} )?)[A-Z][\w'’]+")
 """A name of two words that does not open a sentence."""
+ASKS_AUDIENCE = pattern("sought", "asks_audience")
+"""How many people came or listened."""
 _SORTS = (
     (pattern("sought", "asks_weekday"), pattern("sought", "tells_weekday")),
     (pattern("sought", "asks_often"), pattern("sought", "tells_often")),
@@ -16,7 +18,7 @@ _SORTS = (
     (pattern("sought", "asks_reason"), pattern("sought", "tells_reason")),
     (pattern("sought", "asks_trouble"), pattern("sought", "tells_trouble")),
     (pattern("sought", "asks_length"), pattern("sought", "tells_length")),
-    (pattern("sought", "asks_audience"), pattern("sought", "tells_audience")),
+    (ASKS_AUDIENCE, pattern("sought", "tells_audience")),
     (pattern("sought", "asks_time"), pattern("sought", "tells_time")),
 )
 """How a thing is asked for, and how a line tells it."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from assistant.claims import Draft
 from assistant.compose.figures.bare_counts import bare_count
 from assistant.compose.figures.figures import (
@@ -14,6 +16,7 @@ from assistant.compose.figures.misquoted import set_right
 from assistant.compose.figures.plain_figures import lacks_figure
 from assistant.compose.lists.listing import everything
 from assistant.compose.outside.absence import nothing
+from assistant.compose.sentences.telling import tell
 from assistant.compose.skills.usage import where_used
 from assistant.compose.time.durations import total
 from assistant.forms.counting import counts_entries
@@ -22,12 +25,13 @@ from assistant.measures import noun_stems, wanted
 from assistant.reading import Reading
 from assistant.tables import pattern
 from assistant.team_lines import asks_team_size
-from assistant.words import tokenize
+from assistant.words import content_tokens, stem, stems, tokenize
 
 _SCALE = pattern("skills", "scale")
 _COUNTS = pattern("routing", "counts")
 _MENTIONED = pattern("routing", "mentioned")
 _TENURE = pattern("routing", "tenure")
+_SINCE = re.compile(r"\bsince (?:\w+ )?(?:19|20)\d\d\b")
 _COUNTED = frozenset({"count", "total", "duration", "skill_years", "list", "strengths", "scale"})
 
 
@@ -92,6 +96,13 @@ def _figure_or_none(reading: Reading) -> Draft:
 
 def _time_as(reading: Reading, what: str) -> Draft:
     """All work added up: how much of it was in the field or position asked for is not told."""
+    words = frozenset(stem(token.lower) for token in content_tokens(what))
+    since = [q for q in (item.quote for item in reading.evidence) if _SINCE.search(q.text)]
+    told = [q for q in since if words and words <= stems(q.text)]
+    draft = Draft()
+    if told:
+        draft.extend([tell(told[0], reading.portfolio.person)])
+        return draft
     draft = total(reading)
     draft.unsaid.append(f"how long {reading.portfolio.person.inline} has been {what}")
     return draft
