@@ -40,10 +40,10 @@ def audience(reading: Reading) -> Draft | None:
 def _meant(reading: Reading, asked: str) -> list[Entry]:
     """The talks that are named, or that have a word of the question: its place, its subject."""
     named = [entry for entry in reading.named if entry.kind == "talk"]
-    of_talks = "talk" in reading.mentions.kinds or _CROWD.search(asked)
-    if named or reading.named or reading.focus or not of_talks:
+    of_talks = "talk" in reading.mentions.kinds
+    if named or reading.named or not (of_talks or _CROWD.search(asked)):
         return named
     talks = reading.portfolio.of_kind("talk")
     words = reading.stems - stems(asked)
     told = [talk for talk in talks if words & stems(talk.document)]
-    return told or talks
+    return told or (talks if of_talks else [])
