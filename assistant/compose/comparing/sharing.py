@@ -17,6 +17,7 @@ from assistant.words import join_words, stems
 from index import Entry
 
 _ASKED = pattern("sharing", "asked")
+_OF_CONTENT = pattern("sharing", "of_content")
 _OVERLAP = pattern("sharing", "overlap")
 _OF_TIME = pattern("sharing", "of_time")
 _LEAST = 2.0
@@ -25,6 +26,8 @@ _LEAST = 2.0
 
 def asks_shared(question: str, entries: Sequence[Entry]) -> bool:
     """Whether a question wants what its sides have in common, and not when they overlap."""
+    if _OF_CONTENT.search(question):
+        return True
     if _OF_TIME.search(question):
         return False
     dated = any(entry.start for entry in entries)

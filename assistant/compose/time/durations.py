@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from itertools import combinations
 
@@ -21,6 +22,7 @@ from index import Entry, YearMonth
 
 SHORTER = pattern("ordering", "shorter")
 _LONGEST = pattern("ordering", "longest")
+_COMPARED = re.compile(r"\b(?:longer|shorter|briefer)\b", re.IGNORECASE)
 _BY_HOW_MUCH = pattern("ordering", "by_how_much")
 
 
@@ -113,6 +115,10 @@ def _of_the_sort(reading: Reading, jobs: list[Entry]) -> list[Entry]:
     """The jobs with a word of the question in position or place, if any: `longest freelance job`"""
     asked = {stem(token.lower) for token in reading.asked}
     narrowed = [job for job in jobs if asked & stems(f"{job.position or ''} {job.location or ''}")]
+    if len(narrowed) == 1 and _COMPARED.search(reading.question):
+        # `The trainee job or the staff one, which is the longer?`: one of them is called so.
+        same = [job for job in jobs if place(job) == place(narrowed[0])]
+        return same if len(same) > 1 else jobs
     return narrowed or jobs
 
 

@@ -20,6 +20,8 @@ _BESIDE_ONE = pattern("meanwhile", "beside_one")
 _NOT_BESIDE = pattern("meanwhile", "not_beside")
 _OTHERS = pattern("meanwhile", "others")
 _PUT = pattern("meanwhile", "put")
+_OF_CONTENT = pattern("sharing", "of_content")
+"""An overlap of tools or topics, and not of dates."""
 _WHILE = pattern("meanwhile", "while")
 _BETWEEN = pattern("meanwhile", "between")
 _EMPLOYED = pattern("meanwhile", "employed")
@@ -37,7 +39,7 @@ def meanwhile(reading: Reading) -> Draft | None:
     None."""
     question = reading.question
     of_study = reading.intent in _FIELDS and reading.score(reading.intent) >= _SURE
-    if reading.mentions.technologies or of_study:
+    if reading.mentions.technologies or of_study or _OF_CONTENT.search(question):
         return None
     if _BETWEEN.search(question) and (found := _between(reading)):
         return found

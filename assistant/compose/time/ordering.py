@@ -23,6 +23,9 @@ _ORDER = pattern("ordering", "order")
 _TWO = pattern("stints", "both")
 _LATER = pattern("ordering", "later")
 LONGER = pattern("ordering", "longer")
+_COMPARATIVE_LENGTH = re.compile(
+    r"\bwhich\b[^?]*\b(?:longer|shorter|briefer)\b(?! than)", re.IGNORECASE
+)
 """Asks which of two lasted longer."""
 _SUPERLATIVE = pattern("ordering", "superlative")
 _COMPARATIVE = pattern("ordering", "comparative")
@@ -41,6 +44,8 @@ def order(reading: Reading) -> Draft | None:
     longer = bool(LONGER.search(asked))
     if not (longer or _ORDER.search(asked)):
         return None
+    if longer and (of_one := _two_of_one_place(reading)):
+        return _lengths(reading, of_one)
     entries = _of_kinds(reading) or [e for e in sides(reading) or reading.named if e.start]
     entries = entries or _both_jobs(reading)
     if len(entries) < 2 or (len(entries) > _MOST_OF_KINDS) or _unsided(reading, entries):
@@ -52,6 +57,14 @@ def order(reading: Reading) -> Draft | None:
         for entry in entries[:_MOST_NAMED]:
             draft.extend(describe(reading.portfolio, entry, [], 2))
     return draft
+
+
+def _two_of_one_place(reading: Reading) -> list[Entry]:
+    """The two jobs at the one employer that is named, where a question weighs two."""
+    jobs = [entry for entry in reading.named if entry.kind in JOBS and entry.start]
+    employers = {entry.organisation for entry in jobs}
+    weighs = _OR.search(reading.question) or _COMPARATIVE_LENGTH.search(reading.question)
+    return jobs if len(jobs) == 2 == len(reading.named) and len(employers) == 1 and weighs else []
 
 
 def _of_kinds(reading: Reading) -> list[Entry]:
