@@ -48,3 +48,20 @@ def test_a_plain_question_has_a_plain_answer(
 )
 def test_an_answer_is_as_long_as_asked(shipped: Assistant, question: str, sentences: int) -> None:
     assert len(shipped.ask(question).statements) == sentences
+
+
+@pytest.mark.parametrize(
+    ("question", "plain"),
+    [
+        ("which builds are still experiments, name all of em pls", "Which builds are experiments?"),
+        ("How many projects are live? A rough number will do.", "How many projects are live?"),
+        ("List the deep dives, i want to see the range", "List the deep dives"),
+        ("Which principles are there? Names are enough.", "Which principles are there?"),
+    ],
+)
+def test_how_the_answer_is_wanted_is_no_part_of_the_question(
+    shipped: Assistant, question: str, plain: str
+) -> None:
+    answer = shipped.ask(question)
+    assert answer.text == shipped.ask(plain).text
+    assert answer.status == "answered"
