@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from engine_stage import faults
 
 from assistant.assistant import Assistant
 
@@ -45,3 +46,24 @@ def test_a_name_that_only_a_note_speaks_of_is_a_topic_of_study(
 def test_a_field_that_only_says_who_asks_is_not_asked_for(declan: Assistant) -> None:
     answer = declan.ask("Could he follow a talk on Raft with our storage people?")
     assert "does not mention storage" not in answer.text
+
+
+@pytest.mark.parametrize(
+    ("question", "said"),
+    [
+        ("Is his CKS still valid?", "Lapsed."),
+        ("Does he have the OSCP?", "Passed on the 2nd try"),
+        ("How did he pass the OSCP on the very first go?", "Passed on the 2nd try"),
+    ],
+)
+def test_a_certificate_is_told_with_what_its_entry_says(
+    declan: Assistant, question: str, said: str
+) -> None:
+    answer = declan.ask(question)
+    assert said in answer.text
+    assert faults(answer, declan.entries) == []
+
+
+def test_a_certificate_that_ends_is_not_said_to_be_held(declan: Assistant) -> None:
+    text = declan.ask("Is his CKS still valid?").text
+    assert "obtained the certificate" in text and "holds" not in text

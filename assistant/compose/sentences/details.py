@@ -6,7 +6,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from assistant.claims import Claim, Quote
+from assistant.claims import Claim, Draft, Quote
 from assistant.compose.sentences.roles import fields_quote, since
 from assistant.compose.sentences.telling import tell
 from assistant.noun_phrases import article
@@ -99,6 +99,14 @@ def _skill(entry: Entry, person: Person) -> list[Claim]:
     return [Claim(text, (quote, *[Quote(entry, item) for item in entry.highlights[:14]]))]
 
 
+def with_its_text(draft: Draft, person: Person) -> Draft:
+    """A draft on nothing but a certificate with what the entry says of it: that it has lapsed."""
+    entries = draft.entries
+    if len(draft.claims) == 1 and len(entries) == 1 and entries[0].kind == "certificate":
+        draft.extend(_certificate(entries[0], person)[1:])
+    return draft
+
+
 def _with_text(first: str, entry: Entry, person: Person) -> list[Claim]:
     claims = [Claim(first, (_whole(entry),))]
     return claims + [Claim(_plain(quote, person), (quote,)) for quote in _lines(entry)[:2]]
@@ -142,10 +150,11 @@ def _award(entry: Entry, person: Person) -> list[Claim]:
 
 
 def _certificate(entry: Entry, person: Person) -> list[Claim]:
+    lasts = entry.end is not None and entry.end != entry.start
+    verb = "obtained" if lasts else "holds"  # whether it is still valid, its dates tell
+    title = f"{entry.title}{_by(entry, 'from')}"
     return _with_text(
-        f"{person.subject} holds the certificate {entry.title}{_by(entry, 'from')}{_dated(entry)}.",
-        entry,
-        person,
+        f"{person.subject} {verb} the certificate {title}{_dated(entry)}.", entry, person
     )
 
 

@@ -12,7 +12,7 @@ from assistant.compose.choosing.shown import (
     evidence_of,
     strongest_first,
 )
-from assistant.compose.sentences.details import details
+from assistant.compose.sentences.details import details, with_its_text
 from assistant.compose.sentences.roles import place
 from assistant.compose.sentences.telling import JOBS, tell
 from assistant.compose.skills.stack import technologies_at
@@ -94,7 +94,7 @@ def skills(reading: Reading) -> Draft:
                 subjects=stems_of(reading.subjects),
             )
         )
-    return draft
+    return with_its_text(draft, portfolio.person)
 
 
 def _rated(portfolio: Portfolio, found: SkillEvidence) -> list[Claim]:

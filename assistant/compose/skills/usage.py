@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from assistant.claims import Draft, Quote
 from assistant.compose.choosing.shown import SkillEvidence, as_written, evidence_of
+from assistant.compose.sentences.details import with_its_text
 from assistant.compose.sentences.naming import named_entries
 from assistant.compose.sentences.roles import fields_quote, place
 from assistant.compose.sentences.telling import JOBS, tell
@@ -58,7 +59,7 @@ def where_used(reading: Reading) -> Draft:
             draft.add(text, *quotes, *lines.values())
         for quote in quotes[:2]:
             draft.extend([told_of(portfolio, quote, found)])
-    return draft
+    return with_its_text(draft, portfolio.person)
 
 
 def _member_lines(
