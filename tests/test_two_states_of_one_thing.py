@@ -48,3 +48,15 @@ def test_the_longer_of_two_jobs_at_one_place_is_told_beside_the_other(declan: As
 
 def test_little_power_is_told_by_a_current(oskar: Assistant) -> None:
     assert "11 microampere" in oskar.ask("How little power did the buoys need in sleep?").text
+
+
+def test_the_time_of_one_thing_is_not_told_by_that_of_another(declan: Assistant) -> None:
+    assert declan.ask("By how much did he cut the compile time?").status == "not_in_portfolio"
+    assert "1.8 s" in declan.ask("By how much did the query time fall?").text
+
+
+def test_first_and_last_without_a_measure_are_a_line_from_one_to_the_other(
+    declan: Assistant,
+) -> None:
+    answer = declan.ask("The AWS spend: what did it come to initially, what by the end?")
+    assert "£212k to £131k" in answer.text

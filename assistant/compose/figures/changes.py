@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from assistant.claims import Draft
 from assistant.compose.choosing.sides import topic_of
 from assistant.compose.figures.figures import asks_quantity, is_of_named
@@ -16,6 +18,7 @@ _TWO_STATES = pattern("changes", "two_states")
 _TOLD = pattern("changes", "told")
 _EARLIER_STATE = pattern("history", "earlier_state")
 _TELLS_EARLIER = pattern("changes", "tells_earlier")
+_FROM_TO = re.compile(r"\bfrom\b[^;]*\d[^;]*\bto\b[^;]*\d")
 _LEAST = 0.3
 _ALIKE = 0.3
 _COVERS = 0.5
@@ -26,8 +29,7 @@ def before_and_after(reading: Reading) -> Draft | None:
     """The line that gives both the old and the new figure of what is asked about."""
     if _EARLIER_STATE.search(reading.question) and reading.named:
         return _earlier_state(reading)
-    of_two = _TWO_STATES.search(reading.question) and asks_quantity(reading.question)
-    if of_two and (told := _two_figures(reading)):
+    if _TWO_STATES.search(reading.question) and (told := _two_figures(reading)):
         return told
     if not _ASKED.search(reading.question):
         return None
@@ -58,12 +60,14 @@ def _two_figures(reading: Reading) -> Draft | None:
     """The line with two figures of the measure that is asked for: what was promised and what came
     of it, the share at first and at the end."""
     sort = wanted(reading.question)
+    measured = asks_quantity(reading.question)
     for item in reading.evidence:
         every = figures_in(item.quote.text)
         told = [f for f in every if sort is None or f.measure in sort.measures]
         # `14 months instead of six`: the unit is said once.
         bare = [f for f in every if f not in told and f.measure == COUNT and not f.noun]
         two = bool(told) and len(told) + len(bare) > 1
+        two = two and bool(measured or _FROM_TO.search(item.quote.text))
         near = item.coverage >= _COVERS or item.similarity >= _NEAR
         if two and near and item.coverage >= _LEAST and is_of_named(reading, item):
             draft = Draft()

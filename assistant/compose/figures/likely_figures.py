@@ -6,6 +6,7 @@ finds nothing among tonnes and seconds.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from assistant.evidence import Evidence, equivalents
@@ -30,6 +31,7 @@ _COVERS = 0.5
 _TOUCHES = 0.15
 _LOOSE = frozenset({"rate", "size"})
 _CHANGE = pattern("figures", "change")
+_TIME_OF = re.compile(r"\b(?:the|his|her|their|its) ([\w-]+)[- ]times?\b", re.IGNORECASE)
 _USED_BY = pattern("figures", "used_by")
 _PEOPLE = frozenset({"peopl", "person", "folk", "human", "individu", "head"})
 _DATA = frozenset({"data", "inform"})
@@ -45,6 +47,12 @@ def fits(wanted: Wanted | None, text: str, question: str) -> bool:
         return True
     found = [figure for figure in figures_in(text) if _is_of(figure, wanted)]
     change = _CHANGE.search(question) and not wanted.counts
+    if change and (of := _TIME_OF.search(question)):
+        # What a build time fell by is not told by the time of another thing.
+        own = [stem(word) for word in of[1].lower().split("-")]
+        alike = frozenset[str]().union(*(equivalents(each) for each in own)) - equivalents("make")
+        if not (alike | set(own)) & stems(text):
+            return False
     factor = any(figure.measure in {"factor", "percent"} for figure in found)
     return bool(found) and (not change or len(found) > 1 or factor)
 
