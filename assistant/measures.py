@@ -175,7 +175,9 @@ def wanted(question: str) -> Wanted | None:
         # `How many shops showed the prices?` counts shops; the whole tells only of `how much`.
         said = question if massed else noun
         first = next((name for name, form in _asks() if form.search(said)), "")
-        if first in _AMOUNTS:
+        # `How much traffic does it take?` wants what `Which throughput?` does.
+        by_rate = massed and any(form.search(noun) for name, form in _asks() if name == first)
+        if first in _AMOUNTS or by_rate:
             return Wanted(frozenset(answered_by(first)))
         return Wanted(frozenset((COUNT, *_MASSES) if massed else (COUNT,)), noun)
     for name, form in _asks():

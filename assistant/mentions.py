@@ -10,7 +10,8 @@ from assistant.words import Token, content_tokens, stem
 from index import Entry
 
 Spans = list[tuple[int, int]]
-_VERBS = frozenset({"write", "writes", "wrote", "writing"})
+_SAID_OF_DOING = frozenset({"write", "writes", "wrote", "writing", "their", "his", "her", "the"})
+"""Words in what is no name of a category: `write tests`, `test their code`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +43,7 @@ class Mentions:
         if not technology.is_category:
             words = (text for text in said if " " in text and technology.name.isupper())
             return next(words, technology.name)
-        said = [text for text in said if text.split()[0].lower() not in _VERBS]
+        said = [text for text in said if not _SAID_OF_DOING & set(text.lower().split())]
         as_written = (text for text in said if text.islower() or text.isupper())
         return next(as_written, next((t for t in said if not t[1:].islower()), technology.name))
 

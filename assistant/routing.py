@@ -34,6 +34,7 @@ from assistant.compose.lists.everywhere import counted_kinds, everywhere, of_a_t
 from assistant.compose.lists.owners import built_at, by_owner
 from assistant.compose.lists.with_fields import with_fields
 from assistant.compose.outside.absence import nothing
+from assistant.compose.outside.favourites import favourite
 from assistant.compose.person.character import on_character
 from assistant.compose.person.of_profile import of_profile
 from assistant.compose.person.opinions import judged, pleased
@@ -73,6 +74,7 @@ STEPS: Mapping[str, Step] = {
     "what the profile tells of the person": of_profile,
     "several times at one employer": stints,
     "the time between two events": interval,
+    "what the person likes best": favourite,
     "what somebody thinks of the person": judged,
     "what customers or colleagues say": pleased,
     "what ran at the same time": meanwhile,

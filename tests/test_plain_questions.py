@@ -65,3 +65,36 @@ def test_how_the_answer_is_wanted_is_no_part_of_the_question(
     answer = shipped.ask(question)
     assert answer.text == shipped.ask(plain).text
     assert answer.status == "answered"
+
+
+@pytest.mark.parametrize(
+    ("question", "said"),
+    [
+        ("What's their favourite language?", "does not say which language the engineer likes best"),
+        ("Which database do they like most?", "does not say which database the engineer likes"),
+        ("How do they test their code?", "does not mention testing."),
+    ],
+)
+def test_what_is_not_told_is_no_list_of_what_is_near(
+    shipped: Assistant, question: str, said: str
+) -> None:
+    answer = shipped.ask(question)
+    assert answer.status == "not_in_portfolio"
+    assert said in answer.text
+
+
+@pytest.mark.parametrize("what", ["traffic", "load"])
+def test_how_much_a_thing_takes_is_the_rate_that_its_line_tells(
+    shipped: Assistant, what: str
+) -> None:
+    answer = shipped.ask(f"How much {what} can the cache handle?")
+    assert "50K+ cache operations per minute" in answer.text
+
+
+def test_what_a_thought_means_is_told_by_it_and_not_by_a_job(shipped: Assistant) -> None:
+    answer = shipped.ask("what does event driven mean to them")
+    assert "communicate through events" in answer.text
+
+
+def test_a_question_for_what_was_done_is_not_answered_with_yes(shipped: Assistant) -> None:
+    assert not shipped.ask("What did they learn from the NFT project?").text.startswith("Yes")

@@ -32,6 +32,9 @@ _ON_THE_WHOLE = frozenset(
 )
 """Intents whose composers speak of the whole portfolio, whatever else the question asks."""
 
+_ON_JOBS = frozenset({"position", "current", "previous", "next", "first", "employers", "total"})
+_THOUGHTS = frozenset({"principle", "deep-dive", "publication"})
+
 
 def words_for_whole(reading: Reading) -> Draft | None:
     """Speaks of words that the intent does not account for, though it may be on the whole."""
@@ -43,6 +46,9 @@ def words_for_whole(reading: Reading) -> Draft | None:
 
 def by_intent(reading: Reading) -> Draft | None:
     """Speaks when the intent is sure: the first of its composers that has something to say."""
-    composers = ROUTES.get(reading.intent, ()) if reading.score(reading.intent) >= _SURE else ()
+    on_jobs = reading.intent in _ON_JOBS and any(e.kind in _THOUGHTS for e in reading.named)
+    if on_jobs or reading.score(reading.intent) < _SURE:
+        return None
+    composers = ROUTES.get(reading.intent, ())
     drafts = (composer(reading) for composer in composers)
     return next((draft for draft in drafts if draft is not None and not draft.is_empty), None)

@@ -28,6 +28,7 @@ from assistant.words import join_words, stems
 from index import Entry
 
 _AGAIN = pattern("skills", "again")
+_OPEN = pattern("skills", "open")
 _LEVEL = pattern("skills", "level")
 _MAKERS = word_list("technologies_makers")
 _MOST_EACH = 4
@@ -80,6 +81,7 @@ def skills(reading: Reading) -> Draft:
         for found in present:
             draft.extend(_rated(portfolio, found))
     listed = [each for each in reading.mentions.technologies if is_listed(reading.question, each)]
+    open_question = _OPEN.search(reading.question)
     for found in present:
         members = _members_named(portfolio, found) if listed else None
         if members:
@@ -89,7 +91,7 @@ def skills(reading: Reading) -> Draft:
                 portfolio,
                 found,
                 limit,
-                lead=len(asked) == 1 and not (draft.missing or draft.claims),
+                lead=len(asked) == 1 and not (draft.missing or draft.claims or open_question),
                 places=tuple(reading.named),
                 subjects=stems_of(reading.subjects),
             )
