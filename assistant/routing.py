@@ -107,7 +107,7 @@ STEPS: Mapping[str, Step] = {
     "work in each of two lines of business": two_fields,
     "two things set against each other in an entry": set_against,
     "a thought put into practice": in_practice,
-    "the newest or oldest of a kind, with its place": newest_with_place,
+    "a talk or the like, with its place": newest_with_place,
     "the entry that names most technologies": richest,
     "the technology that is named most": most_used,
     "how many technologies": how_many_technologies,

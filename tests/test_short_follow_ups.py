@@ -103,3 +103,25 @@ def test_a_correction_is_followed_by_its_question(asked: Asked) -> None:
 def test_what_was_there_before_is_told_of_the_work_before(asked: Asked) -> None:
     answer = asked("wren-mbatha", "What is Murmur?", "what did it look like before?")
     assert "fortnight" in answer.text
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["And what is still missing from it?", "and the downside of that?", "any limits?"],
+)
+def test_the_troubles_asked_for_are_those_of_what_was_spoken_of(
+    asked: Asked, question: str
+) -> None:
+    answer = asked("declan-okafor", "Tell me about Paved Road", question)
+    assert "Multi-region is designed but not funded" in answer.text
+    assert _sources(answer) == {"project/paved-road"}
+
+
+def test_when_and_where_is_answered_with_both(asked: Asked) -> None:
+    answer = asked("oskar-lindgren", "Has he given talks?", "when and where was that?")
+    assert "September 2023" in answer.text and "Copenhagen" in answer.text
+
+
+def test_the_later_of_two_is_the_later_by_date(asked: Asked) -> None:
+    answer = asked("ines-carvalho", "Has she given talks?", "the later one, in which city was it")
+    assert "Lisbon" in answer.text

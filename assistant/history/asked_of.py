@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from assistant.claims import Quote
 from assistant.compose.entries.about import is_covered
+from assistant.compose.entries.fared import asks_how_it_fared
 from assistant.compose.entries.near import near
 from assistant.compose.figures.figures import is_vague
 from assistant.compose.sentences.roles import called
@@ -22,6 +23,7 @@ _LONG = 12
 _CANDIDATES = 4
 _FEW = 4
 _WORKPLACES = frozenset({"role", "volunteer"})
+_WORKS = frozenset({"project", "role", "volunteer"})
 _LEVELLED = ("language", "skill")
 
 
@@ -61,6 +63,22 @@ def _why_left(talk: Talk, entry: Entry) -> Reading:
     question = f"Why did the engineer leave {called(entry)}?"
     at = question.index(called(entry))
     return named(talk, question, at, at + len(called(entry)), entry)
+
+
+def troubles_of(reading: Reading, talk: Talk) -> Reading | None:
+    """`And what is missing from it?`: the troubles of the work that was last spoken of."""
+    entry = next(iter(talk.last.entries), None)
+    if entry is None or entry.kind not in _WORKS or len(tokenize(reading.question)) > _LONG:
+        return None
+    if reading.named or reading.mentions.technologies or not asks_how_it_fared(reading.question):
+        return None
+    question = reading.question.rstrip("?!. ")
+    points = pointers.IT.search(question)
+    start = points.start() if points else len(question) + len(" with ")
+    end = points.end() if points else start
+    text = question if points else f"{question} with "
+    told = f"{text[:start]}{called(entry)}{text[end:]}?"
+    return named(talk, told, start, start + len(called(entry)), entry)
 
 
 def in_detail(reading: Reading, talk: Talk) -> Reading | None:

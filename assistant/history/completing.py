@@ -41,6 +41,7 @@ _FORMS: Sequence[Form] = (
     repeating.corrected,
     asked_of.level_of,
     asked_of.in_few_words,
+    asked_of.troubles_of,
     pointing.best_language,
     pointing.giver,
     pointing.alike,
