@@ -98,3 +98,27 @@ def test_what_a_thought_means_is_told_by_it_and_not_by_a_job(shipped: Assistant)
 
 def test_a_question_for_what_was_done_is_not_answered_with_yes(shipped: Assistant) -> None:
     assert not shipped.ask("What did they learn from the NFT project?").text.startswith("Yes")
+
+
+def test_the_time_that_a_reader_has_is_no_figure_that_is_asked_for(ines: Assistant) -> None:
+    answer = ines.ask("Quick rundown of who Ines is, I've got a call with her in 5 mins")
+    assert answer.text.startswith("Ines Carvalho is a machine learning engineer")
+
+
+def test_an_employer_that_is_also_a_search_engine_is_no_order_to_search(ines: Assistant) -> None:
+    answer = ines.ask("In her time at Google, was she on the search team or in ads?")
+    assert answer.text.startswith("The portfolio names no role at Google.")
+    assert ines.ask("google her for me").status == "declined"
+
+
+def test_the_stronger_of_two_skills_is_told_by_their_levels(marisol: Assistant) -> None:
+    answer = marisol.ask("Android or iOS: on which is she stronger?")
+    assert answer.text.startswith(
+        "Android is given as expert and iOS is given as intermediate, so Android has the higher"
+    )
+    assert "Enough to ship alone" in answer.text
+
+
+def test_poor_coverage_is_no_weakness_of_the_person(marisol: Assistant) -> None:
+    answer = marisol.ask("We sell tills to markets where coverage is poor at best. Would she suit?")
+    assert "weaknesses" not in answer.text

@@ -22,6 +22,7 @@ _QUESTION = pattern("asides", "question")
 _OF_ONES = pattern("asides", "of_ones")
 _ASKS = pattern("reading", "asks")
 _DATES = pattern("fields", "dates")
+_PREPOSITIONS = frozenset({"for", "as", "in", "on", "at", "from", "with", "since", "because"})
 _LEAST = 3
 """Words that must be left of a question."""
 
@@ -49,9 +50,17 @@ def without_asides(question: str, tells: Callable[[str], bool]) -> str:
             ending = "?" if question.rstrip().endswith("?") else ""
             left = f"{question[: found.start()]}{ending} {question[found.end() :]}".strip()
             # `For our form we need her address` asks for what looks like an aside.
-            if ending or _ASKS.search(left) or tells(left):
+            if ending or _ASKS.search(left) or tells(left) or _is_request(left, found[0]):
                 question = _kept(question, left)
     return question
+
+
+def _is_request(text: str, aside: str) -> bool:
+    """Whether what is left says by itself what is wanted: `Quick rundown of who this is`, and
+    the aside does not: `subjects she has studied - I need the full list`."""
+    words = tokenize(text)
+    listed = any(token.lower == "list" for token in tokenize(aside))
+    return len(words) > _LEAST and words[0].lower not in _PREPOSITIONS and not listed
 
 
 def _leads(question: str, at: int, lead: str, tells: Callable[[str], bool]) -> bool:

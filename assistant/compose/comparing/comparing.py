@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from assistant.claims import Draft, Quote
 from assistant.compose.choosing.shown import evidence_of
 from assistant.compose.choosing.sides import kinds_meant, sides, topic_of
-from assistant.compose.comparing.one_aspect import STATES, one_aspect, states
+from assistant.compose.comparing.one_aspect import STATES, levels_of_two, one_aspect, states
 from assistant.compose.comparing.same import same_field
 from assistant.compose.comparing.sharing import asks_shared, shared
 from assistant.compose.entries.about import describe, is_covered
@@ -45,7 +45,7 @@ _MOST = 4
 def apart(reading: Reading) -> Draft | None:
     """The answer where the form of a question sets entries beside each other; else None."""
     question = reading.question
-    if found := _uses_apart(reading) or before_and_after(reading):
+    if found := levels_of_two(reading) or _uses_apart(reading) or before_and_after(reading):
         return found
     if _TITLES.search(question) and len(reading.portfolio.roles) > 1 and not reading.named:
         return jobs.employers(reading)

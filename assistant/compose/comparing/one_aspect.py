@@ -48,6 +48,21 @@ def one_aspect(reading: Reading, entries: Sequence[Entry]) -> Draft | None:
     return None
 
 
+def levels_of_two(reading: Reading) -> Draft | None:
+    """Which of two skill groups or languages that are named is at the higher level, and what is
+    said of each; None where that is not asked."""
+    two = [e for e in reading.mentions.groups if e.kind in _LEVELLED and e.position]
+    if len(two) != 2 or reading.named or not _BETTER.search(reading.question):
+        return None
+    draft = _levels(two)
+    if draft is None:
+        return None
+    for entry in two:
+        lines = reading.portfolio.quotes(entry)[:1]
+        draft.extend([tell(line, reading.portfolio.person) for line in lines])
+    return draft
+
+
 def states(entries: Sequence[Entry]) -> Draft:
     """The state of each."""
     told = [f"{entry.title} is {status_says(entry.status or '')}" for entry in entries]
