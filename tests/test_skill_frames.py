@@ -67,3 +67,9 @@ def test_a_certificate_is_told_with_what_its_entry_says(
 def test_a_certificate_that_ends_is_not_said_to_be_held(declan: Assistant) -> None:
     text = declan.ask("Is his CKS still valid?").text
     assert "obtained the certificate" in text and "holds" not in text
+
+
+def test_until_when_a_certificate_holds_is_not_asked_of_a_whole_career(declan: Assistant) -> None:
+    answer = declan.ask("His CKS is valid until 2028, right?")
+    assert {citation.source for citation in answer.citations} == {"certificate/cks"}
+    assert "Lapsed" in answer.text

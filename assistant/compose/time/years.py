@@ -40,6 +40,9 @@ _SEASONS = {name: range(first, last + 1) for name, (first, last) in table("seaso
 
 _SEASON = re.compile(rf"\b({'|'.join(_SEASONS)})[\s-]+(?:of\s+)?(?:(?:19|20)\d\d)\b", re.IGNORECASE)
 
+_VALID = pattern("years", "valid")
+"""Says until when something holds, not in which time."""
+
 
 def in_year(reading: Reading) -> Draft | None:
     """What was done in the years of the question."""
@@ -49,6 +52,8 @@ def in_year(reading: Reading) -> Draft | None:
     if of_work := _of_work(reading):
         return of_work
     low, high, label = _range(reading)
+    if _VALID.search(reading.question):
+        return None
     places = {entry.id for entry in reading.mentions.organisations}
     span = _months_asked(reading.question) if low == high else None
     roles = [
